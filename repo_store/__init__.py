@@ -1,0 +1,1 @@
+"""Git: one bare repository per community. Knows bytes, refs and commits; knows no conventions."""
