@@ -22,3 +22,37 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev
+
+# The data folder; the default is ./data beside this file.
+export HUONGUOC_HOME ?= $(CURDIR)/data
+PORT ?= 8000
+
+run: install
+	@$(BIN)/huonguoc demo
+	@$(BIN)/huonguoc serve --port $(PORT)
+
+lint: install-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+# Both cores run tests; the pure core and the store are then held to full branch coverage.
+test: lint
+	@$(BIN)/python -m pytest -n 2 --cov --cov-report=
+	@$(BIN)/python -m coverage report --fail-under=100 --show-missing --skip-covered \
+	  --include='drafting/convention/*,drafting/procedure/*,drafting/checks/*,repo_store/*'
+
+# While working: no coverage, stop at the first failure.
+test-fast: install-dev
+	@$(BIN)/python -m pytest -n 2 -x -q
+
+# Write the lock files anew from pyproject.toml (needs pip-tools on the PATH). They carry hashes and no addresses.
+LOCK := pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate \
+  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+lock:
+	$(LOCK) --extra build -o requirements.lock pyproject.toml
+	$(LOCK) --extra build --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*

@@ -1,0 +1,137 @@
+"""`search`, `demo`, `reindex` and `units`: commands over the data folder."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from drafting.accounts import Accounts, open_accounts
+from drafting.commands.base import Command, Trouble, print_json, read_text
+from drafting.demo import ACCOUNTS, PASSWORD, load
+from drafting.desk import Desk, open_desk
+from drafting.desk.caches import reconcile
+from drafting.units import BadUnits, import_units, write_units
+from repo_store import GitMissing
+from search.index import Hit, Query, Status
+
+
+@contextmanager
+def desk_of(args: argparse.Namespace) -> Iterator[Desk]:
+    """The desk of the data folder. Raises Trouble when it cannot be opened."""
+    try:
+        with open_desk(args.home) as desk:
+            yield desk
+    except GitMissing as error:
+        raise Trouble(str(error)) from error
+    except OSError as error:
+        raise Trouble(
+            f"Không mở được thư mục dữ liệu {args.home}; hãy kiểm tra đường dẫn, quyền ghi và dung lượng đĩa."
+        ) from error
+
+
+@contextmanager
+def accounts_of(args: argparse.Namespace) -> Iterator[Accounts]:
+    """The accounts of the data folder."""
+    args.home.mkdir(parents=True, exist_ok=True)
+    accounts = open_accounts(args.home)
+    try:
+        yield accounts
+    finally:
+        accounts.close()
+
+
+def _search_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", metavar="TỪ_KHÓA", help='từ cần tìm, có dấu hoặc không dấu; "cụm từ", -từ_loại_trừ')
+    parser.add_argument("--json", action="store_true", help="in một tài liệu JSON")
+    parser.add_argument("--unit", metavar="MÃ_XÃ", help="chỉ trong một xã, phường, đặc khu")
+    parser.add_argument("--status", choices=[status.value for status in Status], help="chỉ văn bản ở trạng thái này")
+    parser.add_argument("--page", type=int, default=1, metavar="TRANG")
+
+
+def _search(args: argparse.Namespace) -> int:
+    query = Query(
+        text=args.query,
+        unit_code=args.unit,
+        status=Status(args.status) if args.status else None,
+        page=max(1, args.page),
+    )
+    with desk_of(args) as desk:
+        results = desk.index.search(query)
+    if args.json:
+        print_json(
+            {
+                "total": results.total,
+                "texts": results.texts,
+                "understood": results.understood,
+                "hits": [_hit(hit) for hit in results.hits],
+                "facets": {name: dict(values) for name, values in results.facets.items()},
+            }
+        )
+        return 0
+    for hit in results.hits:
+        words = "".join(f"[{words}]" if marked else words for words, marked in hit.snippet)
+        print(f"{hit.text.community_name}, {hit.text.unit_name} · {hit.clause.citation}\n    {words}")
+    print(f"{results.total} khoản, điều trong {results.texts} văn bản.")
+    return 0
+
+
+def _hit(hit: Hit) -> dict[str, object]:
+    return {
+        "community": hit.text.community,
+        "community_name": hit.text.community_name,
+        "unit_code": hit.text.unit_code,
+        "unit": hit.text.unit_name,
+        "title": hit.text.title,
+        "status": hit.text.status.value,
+        "in_force": hit.text.in_force.isoformat() if hit.text.in_force else None,
+        "path": hit.clause.path,
+        "citation": hit.clause.citation,
+        "heading": hit.clause.heading,
+        "text": hit.clause.text,
+        "topics": list(hit.clause.topics),
+        "snippet": [[words, marked] for words, marked in hit.snippet],
+    }
+
+
+def _nothing(_parser: argparse.ArgumentParser) -> None:
+    """This command has no options of its own."""
+
+
+def _demo(args: argparse.Namespace) -> int:
+    with desk_of(args) as desk, accounts_of(args) as accounts:
+        loaded = load(desk, accounts, progress=lambda name: print(f"  {name}", file=sys.stderr))
+    print(f"Bản trình diễn: đã nạp {loaded} cộng đồng mới." if loaded else "Bản trình diễn đã có sẵn.")
+    print("Tài khoản trình diễn (chỉ để dùng thử trên máy này):")
+    for account in ACCOUNTS:
+        print(f"  {account.login:<12} mật khẩu {PASSWORD:<14} {account.title}")
+    return 0
+
+
+def _reindex(args: argparse.Namespace) -> int:
+    with desk_of(args) as desk:
+        mended = reconcile(desk, everything=True, progress=lambda key: print(f"  {key}", file=sys.stderr))
+    print(f"Đã lập lại danh mục và chỉ mục của {len(mended)} cộng đồng.")
+    return 0
+
+
+def _units_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="TỆP.csv", help="danh mục xã, phường, đặc khu")
+
+
+def _units(args: argparse.Namespace) -> int:
+    try:
+        units = import_units(read_text(args.file))
+    except BadUnits as error:
+        raise Trouble(f"{args.file}: {error}") from error
+    args.home.mkdir(parents=True, exist_ok=True)
+    write_units(args.home / "units.csv", units)
+    print(f"Đã nạp {len(units)} xã, phường, đặc khu.")
+    return 0
+
+
+SEARCH = Command("search", "Tìm trong các văn bản công khai.", _search_options, _search)
+DEMO = Command("demo", "Nạp bản trình diễn; chạy lại không làm mất gì.", _nothing, _demo)
+REINDEX = Command("reindex", "Lập lại danh mục và chỉ mục từ kho Git.", _nothing, _reindex)
+UNITS = Command("units", "Nạp danh mục đơn vị hành chính.", _units_options, _units)

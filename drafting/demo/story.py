@@ -1,0 +1,104 @@
+"""The file that tells one community's story: who it is, its first text, and what happened to it, step by step.
+
+A story is a folder ``stories/<name>/`` with ``story.toml`` and one or more canonical texts. ``story.toml``::
+
+    name = "Thôn Đông Lựu"
+    unit_code = "11875"
+    place = "dong-bang"
+    households = 418
+    genre = "huong-uoc"
+    predecessors = []
+
+    [[step]]
+    do = "lap"                      # open a draft; also "ban-cu": record a text approved elsewhere
+    text = "van-ban.md"
+    at = 2026-01-10T09:00:00+07:00
+    by = "soan-thao"                # a login of the demonstration
+
+    [[step]]
+    do = "sua"                      # save one article of the draft last opened
+    article = "dieu-5"
+    heading = "Việc cưới"
+    body = '''
+    1. …
+    '''
+
+    [[step]]
+    do = "toan-van"                 # save a whole text in place of the draft's
+    text = "van-ban-2.md"
+
+    [[step]]
+    do = "niem-yet"                 # post the newest revision
+    place = "nhà văn hóa thôn"
+
+    [[step]]
+    do = "cong-nhan"                # recognise the newest revision
+    decision = "45/QĐ-UBND"
+    authority = "Ủy ban nhân dân xã Vĩnh Hải"
+
+``ban-cu`` takes ``text``, ``authority``, ``decision`` (may be left out) and ``decided`` (a date).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+STORIES = Path(__file__).parent / "stories"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened. do: which; at: when; by: a login; values: the rest, by the names in the module's text."""
+
+    do: str
+    at: datetime
+    by: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One community's story. folder: where its texts are."""
+
+    folder: Path
+    name: str
+    unit_code: str
+    place: str
+    households: int
+    genre: str
+    predecessors: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+    def text(self, step: Step) -> str:
+        return (self.folder / str(step.values["text"])).read_text("utf-8")
+
+
+def stories(root: Path = STORIES) -> Iterator[Story]:
+    """All stories, by folder name."""
+    for folder in sorted(path.parent for path in root.glob("*/story.toml")):
+        values = tomllib.loads((folder / "story.toml").read_text("utf-8"))
+        yield Story(
+            folder=folder,
+            name=values["name"],
+            unit_code=values["unit_code"],
+            place=values["place"],
+            households=values["households"],
+            genre=values["genre"],
+            predecessors=tuple(values.get("predecessors", ())),
+            steps=tuple(_step(step) for step in values["step"]),
+        )
+
+
+def _step(values: dict[str, Any]) -> Step:
+    rest = {key: value for key, value in values.items() if key not in {"do", "at", "by"}}
+    at = values["at"]
+    if not isinstance(at, datetime) or at.tzinfo is None:
+        raise TypeError(f"{values['do']}: 'at' must be a moment with its offset")
+    if not isinstance(rest.get("decided", date.min), date):
+        raise TypeError(f"{values['do']}: 'decided' must be a date")
+    return Step(values["do"], at, values["by"], rest)

@@ -1,0 +1,205 @@
+"""The catalogue: lists of communities and texts, in SQL. A cache; every row says what it was built from.
+
+It has its own database and its own metadata: a catalogue of another shape is thrown away and rebuilt from Git, so
+it needs no migrations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Engine,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    inspect,
+    select,
+)
+
+from search.index import Status
+
+SHAPE = "1"  # raise it when a column changes: an older catalogue is then rebuilt
+
+_metadata = MetaData()
+_shape = Table("shape", _metadata, Column("version", String(20), primary_key=True))
+_communities = Table(
+    "community",
+    _metadata,
+    Column("key", String(120), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("unit_code", String(5), nullable=False, index=True),
+    Column("fingerprint", String(64), nullable=False),
+)
+_texts = Table(
+    "text",
+    _metadata,
+    Column("document", String(160), primary_key=True),
+    Column("community", String(120), nullable=False, index=True),
+    Column("community_name", Text, nullable=False),
+    Column("unit_code", String(5), nullable=False, index=True),
+    Column("unit_name", Text, nullable=False),
+    Column("genre", String(12), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("status", String(20), nullable=False, index=True),
+    Column("public", Boolean, nullable=False),
+    Column("in_force", Date),
+    Column("articles", Integer, nullable=False),
+    Column("conflicts", Integer, nullable=False),
+    Column("revision", String(64), nullable=False),
+    Column("stamp", String(200), nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """One text in a list. kind: ``ban`` (an edition) or ``du-thao`` (a draft); number: which one.
+
+    conflicts: findings at level conflict when the row was built. revision: the commit; stamp: what it was built from.
+    """
+
+    document: str
+    community: str
+    community_name: str
+    unit_code: str
+    unit_name: str
+    genre: str
+    title: str
+    kind: str
+    number: int
+    status: Status
+    public: bool
+    in_force: date | None
+    articles: int
+    conflicts: int
+    revision: str
+    stamp: str
+
+
+class Catalogue:
+    """Lists of what the store holds. url: an SQLAlchemy URL; the database may be deleted at any time."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = _engine(url)
+        names = set(inspect(self._engine).get_table_names())
+        with self._engine.begin() as db:
+            current = names and "shape" in names and db.scalar(select(_shape.c.version)) == SHAPE
+            if names and not current:
+                old = MetaData()
+                old.reflect(db)
+                old.drop_all(db)
+            _metadata.create_all(db)
+            if not current:
+                db.execute(insert(_shape).values(version=SHAPE))
+
+    def fingerprints(self) -> dict[str, str]:
+        """community → what its rows were built from."""
+        with self._engine.connect() as db:
+            return {row.key: row.fingerprint for row in db.execute(select(_communities))}
+
+    def replace(
+        self, community: str, name: str, unit_code: str, fingerprint: str, rows: Iterable[TextRow]
+    ) -> None:
+        """Put these rows in place of everything held for the community, at once."""
+        values = [_values(row) for row in rows]
+        with self._engine.begin() as db:
+            db.execute(delete(_texts).where(_texts.c.community == community))
+            db.execute(delete(_communities).where(_communities.c.key == community))
+            db.execute(
+                insert(_communities).values(
+                    key=community, name=name, unit_code=unit_code, fingerprint=fingerprint
+                )
+            )
+            if values:
+                db.execute(insert(_texts), values)
+
+    def forget(self, community: str) -> None:
+        with self._engine.begin() as db:
+            db.execute(delete(_texts).where(_texts.c.community == community))
+            db.execute(delete(_communities).where(_communities.c.key == community))
+
+    def texts(
+        self,
+        *,
+        community: str | None = None,
+        unit_code: str | None = None,
+        kind: str | None = None,
+        status: Status | None = None,
+        public_only: bool = True,
+        limit: int = 200,
+        offset: int = 0,
+    ) -> tuple[TextRow, ...]:
+        """Texts by filter, by community name then newest first."""
+        query = select(_texts).order_by(_texts.c.community_name, _texts.c.kind, _texts.c.number.desc())
+        for column, wanted in (
+            (_texts.c.community, community),
+            (_texts.c.unit_code, unit_code),
+            (_texts.c.kind, kind),
+            (_texts.c.status, status.value if status else None),
+        ):
+            if wanted is not None:
+                query = query.where(column == wanted)
+        if public_only:
+            query = query.where(_texts.c.public)
+        with self._engine.connect() as db:
+            return tuple(_row(row) for row in db.execute(query.limit(limit).offset(offset)))
+
+    def communities(self, unit_code: str | None = None) -> tuple[tuple[str, str], ...]:
+        """(key, name) of communities, by name."""
+        query = select(_communities.c.key, _communities.c.name).order_by(_communities.c.name)
+        if unit_code is not None:
+            query = query.where(_communities.c.unit_code == unit_code)
+        with self._engine.connect() as db:
+            return tuple((row.key, row.name) for row in db.execute(query))
+
+    def places(self) -> tuple[tuple[str, str, int], ...]:
+        """(unit code, unit name, number of public texts in force) of every commune that has one, by name."""
+        query = (
+            select(_texts.c.unit_code, _texts.c.unit_name, func.count())
+            .where(_texts.c.public, _texts.c.status == Status.IN_FORCE.value)
+            .group_by(_texts.c.unit_code, _texts.c.unit_name)
+            .order_by(_texts.c.unit_name)
+        )
+        with self._engine.connect() as db:
+            return tuple((code, name, count) for code, name, count in db.execute(query))
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def _engine(url: str) -> Engine:
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+
+        @event.listens_for(engine, "connect")
+        def _set_up(connection: Any, _record: Any) -> None:
+            # WAL lets people read lists while a save refreshes them; a writer waits instead of failing.
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA busy_timeout=10000")
+            connection.execute("PRAGMA synchronous=NORMAL")
+
+    return engine
+
+
+def _values(row: TextRow) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in TextRow.__slots__} | {"status": row.status.value}
+
+
+def _row(row: Any) -> TextRow:
+    values = dict(row._mapping)
+    return TextRow(**(values | {"status": Status(values["status"])}))

@@ -1,0 +1,82 @@
+"""What every use case needs, opened once: the store, the index, the catalogue, the units and the clock."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from drafting.desk.catalogue import Catalogue
+from drafting.units import Units
+from repo_store import Store
+from search.index import Index
+from search.whoosh_index import IndexUnusable, open_index
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The context of the use cases. clock: returns an aware moment; today() is the day in Việt Nam."""
+
+    store: Store
+    index: Index
+    catalogue: Catalogue
+    units: Units
+    clock: Callable[[], datetime]
+    # Rebuilding a cache is one at a time in a process; between processes the index has its own lock.
+    refreshing: threading.RLock = field(default_factory=threading.RLock, compare=False, repr=False)
+
+    def now(self) -> datetime:
+        return self.clock()
+
+    def today(self) -> date:
+        return self.now().astimezone(VIETNAM).date()
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@contextmanager
+def open_desk(home: Path, clock: Callable[[], datetime] = _utc_now) -> Iterator[Desk]:
+    """Open (and on first use create) the data folder. An index that cannot be used is begun anew from Git."""
+    home.mkdir(parents=True, exist_ok=True)
+    catalogue = Catalogue(f"sqlite:///{home / 'catalogue.db'}")
+    index = _index(home / "index")
+    try:
+        yield Desk(
+            store=Store(home / "repositories"),
+            index=index,
+            catalogue=catalogue,
+            units=Units.load(home / "units.csv"),
+            clock=clock,
+        )
+    finally:
+        index.close()
+        catalogue.close()
+
+
+def _index(path: Path) -> Index:
+    try:
+        return open_index(path)
+    except IndexUnusable:
+        # The index is a cache: set the unusable one aside under a name nothing reads, and begin an empty one;
+        # reconcile then fills it because no stamp matches.
+        aside = path.with_name(f"{path.name}.unusable")
+        _remove(aside)
+        path.rename(aside)
+        return open_index(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        for inner in path.iterdir():
+            _remove(inner)
+        path.rmdir()
+    elif path.exists():
+        path.unlink()

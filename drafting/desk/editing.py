@@ -1,0 +1,322 @@
+"""Communities and drafts: begin, save, and change the structure. Every save is a revision on disk when it returns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from drafting.convention import (
+    Convention,
+    Genre,
+    Kind,
+    Placed,
+    Signature,
+    Unit,
+    insert_after,
+    move,
+    parse,
+    parse_article,
+    remove,
+    renumber,
+    replace_unit,
+    rewrite,
+)
+from drafting.desk import caches, files, reading, refs
+from drafting.desk.desk import Desk
+from drafting.desk.errors import EditConflict, NotFound, Rejected
+from drafting.desk.merge import place_of
+from drafting.desk.texts import article_text
+from drafting.desk.values import Community, DraftView, Saved, TextInfo
+from drafting.procedure import Opened, Phase
+from repo_store import CommunityExists, MovedOn
+from search.text import fold
+
+LARGEST_TEXT = 1_000_000  # characters of one convention; the longest real one found had under 60,000
+LARGEST_ARTICLE = 100_000
+_TRIES = 20  # lost races in a row before a save is given back to the person
+
+
+def community_key(name: str, unit_code: str) -> str:
+    """The key of a community: ``11413/to-dan-pho-ben-soi``. Raises Rejected when the name has no letter or digit."""
+    slug = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in fold(name)).split())
+    if not slug:
+        raise Rejected("Hãy ghi tên cộng đồng, ví dụ “Thôn Đông Lựu”.")
+    return f"{unit_code}/{slug[:80].rstrip('-')}"
+
+
+def create_community(
+    desk: Desk,
+    *,
+    name: str,
+    unit_code: str,
+    by: int,
+    place: str = "",
+    households: int | None = None,
+    predecessors: tuple[str, ...] = (),
+) -> Community:
+    """Found a community's repository, or give back the one that is there. Raises Rejected."""
+    if desk.units.by_code(unit_code) is None:
+        raise Rejected("Chưa có xã, phường, đặc khu này trong danh mục; hãy chọn lại hoặc nạp thêm danh mục.")
+    key = community_key(name, unit_code)
+    found = Community(key, " ".join(name.split()), unit_code, place, households, predecessors)
+    try:
+        desk.store.create(key)
+    except CommunityExists:
+        try:
+            return reading.community(desk, key)
+        except NotFound:
+            pass  # created a moment ago by somebody who has not yet written who it is: write it
+    try:
+        desk.store.save(
+            key,
+            refs.COMMUNITY,
+            files.community_tree(found),
+            expected=None,
+            author=by,
+            when=desk.now(),
+            subject=f"Lập hồ sơ {found.name}",
+        )
+    except MovedOn:
+        return reading.community(desk, key)
+    caches.after_save(desk, key)
+    return found
+
+
+def start_draft(
+    desk: Desk, community: Community, convention: Convention, *, genre: Genre, by: int, source: str
+) -> DraftView:
+    """Open a proceeding with this text as its first revision. source: see `drafting.procedure.Opened`."""
+    _bounded(convention)
+    info = TextInfo(genre, community.name, community.unit_code)
+    now = desk.now()
+    for _ in range(_TRIES):
+        number = max(reading.drafts(desk, community.key), default=0) + 1
+        try:
+            with desk.store.action(community.key) as act:
+                text = act.commit(
+                    files.tree(convention, info), author=by, when=now, subject="Lập dự thảo", parents=()
+                )
+                record = act.commit(
+                    files.log([Opened(now, by, source)]),
+                    author=by,
+                    when=now,
+                    subject="Mở hồ sơ",
+                    parents=(),
+                )
+                act.move(refs.draft(number), to=text, expected=None)
+                act.move(refs.record(number), to=record, expected=None)
+        except MovedOn:
+            continue  # somebody else took this number in the same moment
+        caches.after_save(desk, community.key)
+        return reading.draft(desk, community.key, number)
+    raise Rejected("Máy chủ đang bận; nội dung chưa được lưu, hãy bấm lưu lại.")
+
+
+def save_article(
+    desk: Desk, key: str, number: int, *, base: str, path: str, text: str, by: int
+) -> Saved:
+    """Save one article as typed; ``base`` is the revision the person began from.
+
+    Saves of other articles in between are kept beside this one. When this very article changed in between, raises
+    EditConflict with both texts. Raises Rejected when the typed text is not an article.
+    """
+    units = _articles(text)
+
+    def change(head: DraftView) -> Convention:
+        began = head if base == head.revision.id else reading.draft(desk, key, number, base)
+        where = place_of(path, began.convention, head.convention)
+        if where is None:
+            raise _conflict(began.convention, head, path, text)
+        standing = head.convention.find(where)
+        if standing is None:  # pragma: no cover - place_of has just found it
+            raise NotFound(path)
+        return replace_unit(head.convention, where, _kept_number(units, standing.unit))
+
+    label = next((unit.label for unit in units if unit.kind is Kind.ARTICLE), path)
+    return _save(desk, key, number, base=base, by=by, change=change, subject=f"Sửa {label}")
+
+
+def save_text(desk: Desk, key: str, number: int, *, base: str, text: str, by: int) -> Saved:
+    """Save the whole text as typed. Raises EditConflict when anything changed in between."""
+    if len(text) > LARGEST_TEXT:
+        raise Rejected("Văn bản dài quá mức nhận được; hãy kiểm tra lại nội dung dán vào.")
+    convention = parse(text)
+
+    def change(head: DraftView) -> Convention:
+        if head.revision.id != base:
+            began = reading.draft(desk, key, number, base)
+            raise EditConflict(
+                base=files.render(began.convention),
+                mine=text,
+                theirs=files.render(head.convention),
+                head=head.revision.id,
+                path="",
+            )
+        return convention
+
+    return _save(desk, key, number, base=base, by=by, change=change, subject="Sửa toàn văn")
+
+
+def save_front(
+    desk: Desk,
+    key: str,
+    number: int,
+    *,
+    base: str,
+    title: tuple[str, ...],
+    preamble: tuple[str, ...],
+    signatures: tuple[Signature, ...],
+    by: int,
+) -> Saved:
+    """Save the title, the preamble and the signature block. Raises EditConflict when one of them changed in between."""
+
+    def change(head: DraftView) -> Convention:
+        began = head if base == head.revision.id else reading.draft(desk, key, number, base)
+        now, then = head.convention, began.convention
+        wanted = replace(then, title=title, preamble=preamble, signatures=signatures)
+        if _front(now) != _front(then):
+            raise EditConflict(
+                base=_front(then), mine=_front(wanted), theirs=_front(now), head=head.revision.id, path=""
+            )
+        return replace(now, title=title, preamble=preamble, signatures=signatures)
+
+    return _save(
+        desk, key, number, base=base, by=by, change=change, subject="Sửa tên gọi, lời nói đầu, chữ ký"
+    )
+
+
+def add_article(
+    desk: Desk, key: str, number: int, *, base: str, after: str | None, text: str, by: int
+) -> Saved:
+    """Put a new article after the unit at a path (at the end of the text when None) and renumber."""
+    units = _articles(text)
+
+    def change(head: DraftView) -> Convention:
+        return _renumbered(insert_after(head.convention, _still(head, after) if after else None, units))
+
+    return _save(desk, key, number, base=base, by=by, change=change, subject="Thêm điều mới")
+
+
+def remove_unit(desk: Desk, key: str, number: int, *, base: str, path: str, by: int) -> Saved:
+    """Take a unit out and renumber; references follow. Raises EditConflict when it changed in between."""
+
+    def change(head: DraftView) -> Convention:
+        began = head if base == head.revision.id else reading.draft(desk, key, number, base)
+        where = place_of(path, began.convention, head.convention)
+        if where is None:
+            raise _conflict(began.convention, head, path, "")
+        return _renumbered(remove(head.convention, where))
+
+    return _save(desk, key, number, base=base, by=by, change=change, subject=f"Bỏ {_label(path)}")
+
+
+def move_unit(desk: Desk, key: str, number: int, *, base: str, path: str, after: str, by: int) -> Saved:
+    """Move a unit behind another and renumber; references follow."""
+
+    def change(head: DraftView) -> Convention:
+        return _renumbered(move(head.convention, _still(head, path), _still(head, after)))
+
+    return _save(desk, key, number, base=base, by=by, change=change, subject=f"Chuyển {_label(path)}")
+
+
+def renumber_draft(desk: Desk, key: str, number: int, *, base: str, by: int) -> Saved:
+    """Number the whole draft through from 1; references follow."""
+    return _save(
+        desk,
+        key,
+        number,
+        base=base,
+        by=by,
+        change=lambda head: _renumbered(head.convention),
+        subject="Đánh số lại",
+    )
+
+
+def _save(
+    desk: Desk,
+    key: str,
+    number: int,
+    *,
+    base: str,
+    by: int,
+    change: Callable[[DraftView], Convention],
+    subject: str,
+) -> Saved:
+    """Apply a change to the newest revision; a lost race applies it again to what won. Nothing typed is dropped."""
+    for _ in range(_TRIES):
+        head = reading.draft(desk, key, number)
+        if head.proceeding.phase is Phase.RECOGNISED:
+            head.proceeding.may_post(desk.today(), "-")  # raises the one refusal for a finished proceeding
+        convention = change(head)
+        _bounded(convention)
+        if convention == head.convention:
+            return Saved(head.revision.id)
+        try:
+            saved = desk.store.save(
+                key,
+                refs.draft(number),
+                files.tree(convention, head.info),
+                expected=head.revision.id,
+                author=by,
+                when=desk.now(),
+                subject=subject,
+            )
+        except MovedOn:
+            continue
+        caches.after_save(desk, key)
+        return Saved(saved, merged=head.revision.id != base)
+    raise Rejected("Nhiều người đang lưu cùng lúc; nội dung chưa được lưu, hãy bấm lưu lại.")
+
+
+def _articles(text: str) -> tuple[Unit, ...]:
+    if len(text) > LARGEST_ARTICLE:
+        raise Rejected("Điều này dài quá mức nhận được; hãy chia thành nhiều điều.")
+    units = parse_article(text)
+    if not any(unit.kind is Kind.ARTICLE for unit in units):
+        raise Rejected("Dòng đầu phải là tên điều, ví dụ “Điều 5. Việc cưới”. Nội dung chưa được lưu.")
+    return units
+
+
+def _kept_number(units: tuple[Unit, ...], standing: Unit) -> tuple[Unit, ...]:
+    """Notes for drafters stay with the article although the field a person types in does not show them."""
+    first, *rest = units
+    if not first.serves and not first.guidance:
+        first = replace(first, serves=standing.serves, guidance=standing.guidance)
+    return (first, *rest)
+
+
+def _conflict(began: Convention, head: DraftView, path: str, mine: str) -> EditConflict:
+    before, there = began.find(path), head.convention.find(path)
+    return EditConflict(
+        base=_words(before), mine=mine, theirs=_words(there), head=head.revision.id, path=path if there else ""
+    )
+
+
+def _words(placed: Placed | None) -> str:
+    return article_text(placed.unit) if placed else ""
+
+
+def _still(head: DraftView, path: str) -> str:
+    if head.convention.find(path) is None:
+        raise NotFound(f"{_label(path)}; có thể người khác vừa chuyển hoặc bỏ")
+    return path
+
+
+def _label(path: str) -> str:
+    return path.replace("dieu-", "Điều ").replace("chuong-", "Chương ").replace("muc-", "Mục ")
+
+
+def _renumbered(convention: Convention) -> Convention:
+    done = renumber(convention)
+    return rewrite(done.convention, done.moves)
+
+
+def _front(convention: Convention) -> str:
+    return files.render(Convention(convention.title, convention.preamble, (), convention.signatures))
+
+
+def _bounded(convention: Convention) -> None:
+    if len(files.render(convention)) > LARGEST_TEXT:
+        raise Rejected("Văn bản dài quá mức nhận được; hãy kiểm tra lại nội dung dán vào.")
+
+

@@ -1,0 +1,75 @@
+"""The files of a tree, to and from values: ``van-ban.md``, ``thong-tin.json``, ``cong-dong.json``, ``nhat-ky.jsonl``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from drafting.convention import Convention, Genre, parse, render
+from drafting.desk.values import Community, TextInfo
+from drafting.procedure import Event, decode, encode
+
+TEXT = "van-ban.md"
+INFO = "thong-tin.json"
+COMMUNITY = "cong-dong.json"
+LOG = "nhat-ky.jsonl"
+SCHEMA = 1
+
+
+def tree(convention: Convention, info: TextInfo) -> dict[str, bytes]:
+    """The files of a draft or an edition."""
+    return {
+        TEXT: render(convention).encode(),
+        INFO: _json(
+            {"genre": info.genre, "community_name": info.community_name, "unit_code": info.unit_code}
+        ),
+    }
+
+
+def convention(data: bytes) -> Convention:
+    return parse(data.decode())
+
+
+def info(data: bytes) -> TextInfo:
+    values = json.loads(data)
+    return TextInfo(Genre(values["genre"]), values["community_name"], values["unit_code"])
+
+
+def community_tree(community: Community) -> dict[str, bytes]:
+    """The one file that says who a community is, on a ref of its own so that its history is kept."""
+    return {
+        COMMUNITY: _json(
+            {
+                "name": community.name,
+                "unit_code": community.unit_code,
+                "place": community.place,
+                "households": community.households,
+                "predecessors": list(community.predecessors),
+            }
+        )
+    }
+
+
+def community(key: str, data: bytes) -> Community:
+    values = json.loads(data)
+    return Community(
+        key,
+        values["name"],
+        values["unit_code"],
+        values["place"],
+        values["households"],
+        tuple(values["predecessors"]),
+    )
+
+
+def log(events: Iterable[Event]) -> dict[str, bytes]:
+    return {LOG: "".join(f"{encode(event)}\n" for event in events).encode()}
+
+
+def events(data: bytes) -> tuple[Event, ...]:
+    return tuple(decode(line) for line in data.decode().split("\n") if line)
+
+
+def _json(values: Mapping[str, Any]) -> bytes:
+    return (json.dumps({"schema": SCHEMA, **values}, ensure_ascii=False, indent=2) + "\n").encode()

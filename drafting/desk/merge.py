@@ -1,0 +1,37 @@
+"""Putting one person's article into a text that moved on meanwhile. Pure.
+
+The unit is what is merged here: a save of one article goes beside every save of other articles. Inside one article
+two people's changes are shown side by side instead; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from drafting.convention import Convention, Unit
+
+
+def place_of(path: str, base: Convention, head: Convention) -> str | None:
+    """Where the unit that stood at ``path`` in base, untouched since, stands in head; None when it was changed or gone.
+
+    The same address with the same content wins; otherwise one unit with that very content somewhere else (it was
+    moved or renumbered only when its label still is the same). Two such units are one too many to choose from.
+    """
+    before = base.find(path)
+    if before is None:
+        return None
+    there = head.find(path)
+    if there is not None and there.unit == before.unit:
+        return path
+    same = [placed.path for placed in head.walk() if _alike(placed.unit, before.unit)]
+    return same[0] if len(same) == 1 else None
+
+
+def _alike(one: Unit, other: Unit) -> bool:
+    """Equal but for the number the unit carries."""
+    return (one.kind, one.heading, one.text, one.children, one.serves, one.guidance) == (
+        other.kind,
+        other.heading,
+        other.text,
+        other.children,
+        other.serves,
+        other.guidance,
+    )

@@ -1,0 +1,189 @@
+"""From draft to the text in force: posting, recognising, and recording a text approved before this system.
+
+Recognising moves everything in one transaction: the record gets its event, ``main`` moves to a commit whose tree is,
+byte for byte, the tree that was recognised, and the edition gets its tag with the legal dates as data. Commits of
+``main`` never have a draft among their ancestors: what the public clones holds no drafts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from drafting.convention import Convention, Genre
+from drafting.desk import caches, files, reading, refs
+from drafting.desk.desk import Desk
+from drafting.desk.errors import Rejected
+from drafting.desk.values import Community, DraftView, EditionView, TextInfo
+from drafting.procedure import Event, Opened, Posted, Recognised, RecordedAsInForce
+from repo_store import Action
+
+LONGEST_LINE = 300  # characters of a decision number, an authority or a place
+
+
+def post(
+    desk: Desk, key: str, number: int, *, revision: str, place: str, since: date, by: int
+) -> DraftView:
+    """Post a fixed revision in public (Điều 9 khoản 1). Raises Refusal, NotFound."""
+    view = reading.draft(desk, key, number, revision)
+    view.proceeding.may_post(since, place)
+    _bounded(place)
+    event = Posted(desk.now(), by, revision, " ".join(place.split()), since)
+    _append(desk, key, number, event, "Niêm yết dự thảo")
+    caches.after_save(desk, key)
+    return reading.draft(desk, key, number, revision)
+
+
+def drafted_by(desk: Desk, key: str, number: int) -> frozenset[int]:
+    """Account numbers of everybody who saved a revision of this draft."""
+    return frozenset(revision.author for revision in reading.draft_history(desk, key, number))
+
+
+def recognise(
+    desk: Desk,
+    key: str,
+    number: int,
+    *,
+    revision: str,
+    decision: str,
+    decided: date,
+    authority: str,
+    by: int,
+) -> EditionView:
+    """Recognise one exact revision of a draft; it is in force from the day of the decision (Điều 11 khoản 5).
+
+    Raises Refusal when the rules do not allow it, NotFound, and Rejected when the draft moved on since the reviewer
+    read it or the date is before the text in force.
+    """
+    view = reading.draft(desk, key, number, revision)
+    view.proceeding.may_recognise(
+        by=by,
+        drafted_by=drafted_by(desk, key, number),
+        decision=decision,
+        decided=decided,
+        today=desk.today(),
+    )
+    _bounded(decision, authority)
+    if view.head != revision:
+        raise Rejected(
+            "Dự thảo đã có bản lưu mới hơn bản đang xem. Hãy xem lại bản mới nhất rồi công nhận đúng bản đó."
+        )
+    ruling = _Ruling(authority, decision, decided, by, recorded=False)
+    with desk.store.action(key) as act:
+        tree = {path: desk.store.read(key, revision, path) for path in desk.store.files(key, revision)}
+        edition = _land(desk, act, view.community, number, revision, tree, ruling)
+    caches.after_save(desk, key)
+    return reading.edition(desk, key, edition)
+
+
+def record_in_force(
+    desk: Desk,
+    community: Community,
+    convention: Convention,
+    *,
+    genre: Genre,
+    authority: str,
+    decision: str,
+    decided: date,
+    by: int,
+) -> EditionView:
+    """Record a text approved outside this system as an edition in force since its approval (Điều 24).
+
+    authority: who approved it, as the document says. decision: number, "" when unknown. Raises Rejected.
+    """
+    _bounded(decision, authority)
+    if not authority.strip():
+        raise Rejected("Hãy ghi cơ quan đã phê duyệt hoặc công nhận, như trên văn bản.")
+    if decided > desk.today():
+        raise Rejected("Ngày phê duyệt không được sau hôm nay; hãy xem lại ngày ghi trên văn bản.")
+    key = community.key
+    tree = files.tree(convention, TextInfo(genre, community.name, community.unit_code))
+    ruling = _Ruling(authority, decision, decided, by, recorded=True)
+    with desk.store.action(key) as act:
+        number = max(reading.drafts(desk, key), default=0) + 1
+        text = act.commit(
+            tree, author=by, when=desk.now(), subject=f"Ghi lại văn bản do {ruling.authority} phê duyệt"
+        )
+        act.move(refs.draft(number), to=text, expected=None)
+        edition = _land(desk, act, community, number, text, tree, ruling)
+    caches.after_save(desk, key)
+    return reading.edition(desk, key, edition)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruling:
+    """What the decision says. recorded: the text was approved before it came into this system."""
+
+    authority: str
+    decision: str
+    decided: date
+    by: int
+    recorded: bool
+
+
+def _land(
+    desk: Desk,
+    act: Action,
+    community: Community,
+    number: int,
+    source: str,
+    tree: Mapping[str, bytes],
+    ruling: _Ruling,
+) -> int:
+    """Stage the record, the main line and the tag of a new edition; its number."""
+    key, now = community.key, desk.now()
+    earlier = reading.editions(desk, key)
+    if earlier and ruling.decided < earlier[0].in_force:
+        raise Rejected(
+            f"Ngày quyết định sớm hơn ngày có hiệu lực của bản đang thi hành ({earlier[0].in_force:%d/%m/%Y})."
+        )
+    edition = earlier[0].number + 1 if earlier else 1
+    concluded: Event
+    if ruling.recorded:
+        past: tuple[Event, ...] = (Opened(now, ruling.by, "van-ban"),)
+        concluded = RecordedAsInForce(
+            now, ruling.by, source, ruling.authority, ruling.decision, ruling.decided, edition
+        )
+    else:
+        past = reading.events(desk, key, number)
+        concluded = Recognised(now, ruling.by, source, ruling.decision, ruling.decided, edition)
+    _log(desk, act, key, number, (*past, concluded), by=ruling.by, subject="Công nhận")
+    data = (
+        ("Nguon", source),
+        ("Ho-so", str(number)),
+        ("Co-quan", ruling.authority),
+        *((("So-quyet-dinh", ruling.decision),) if ruling.decision else ()),
+        ("Ngay-quyet-dinh", ruling.decided.isoformat()),
+        ("Hieu-luc-tu", ruling.decided.isoformat()),
+    )
+    main = desk.store.refs(key, refs.MAIN).get(refs.MAIN)
+    subject = f"{community.name}: bản được công nhận số {edition}"
+    text = act.commit(
+        tree, parents=(main,) if main else (), author=ruling.by, when=now, subject=subject, trailers=data
+    )
+    act.move(refs.MAIN, to=text, expected=main)
+    act.tag(refs.edition_tag(edition), text, message=subject, trailers=data, when=now, author=ruling.by)
+    return edition
+
+
+def _append(desk: Desk, key: str, number: int, event: Event, subject: str) -> None:
+    """Add one event to a record; a lost race reads the record again."""
+    with desk.store.action(key) as act:
+        _log(desk, act, key, number, (*reading.events(desk, key, number), event), by=event.by, subject=subject)
+
+
+def _log(
+    desk: Desk, act: Action, key: str, number: int, events: tuple[Event, ...], *, by: int, subject: str
+) -> None:
+    ref = refs.record(number)
+    last = desk.store.refs(key, ref).get(ref)
+    commit = act.commit(
+        files.log(events), parents=(last,) if last else (), author=by, when=desk.now(), subject=subject
+    )
+    act.move(ref, to=commit, expected=last)
+
+
+def _bounded(*lines: str) -> None:
+    if any(len(line) > LONGEST_LINE or "\n" in line or "\r" in line for line in lines):
+        raise Rejected(f"Mỗi ô chỉ nhận một dòng, dài không quá {LONGEST_LINE} ký tự.")

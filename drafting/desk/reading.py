@@ -1,0 +1,144 @@
+"""Reading: communities, editions by number or by date, drafts at any revision, histories, comparison."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from drafting.convention import Convention
+from drafting.convention.compare import Comparison, compare
+from drafting.desk import files, refs
+from drafting.desk.desk import Desk
+from drafting.desk.errors import NotFound
+from drafting.desk.values import Community, DraftView, Edition, EditionView, TextInfo
+from drafting.procedure import Event, replay
+from repo_store import BadName, Revision, StoreError, UnknownCommunity, UnknownPath, UnknownRevision
+
+
+def community(desk: Desk, key: str) -> Community:
+    """Raises NotFound."""
+    try:
+        return files.community(key, desk.store.read(key, refs.COMMUNITY, files.COMMUNITY))
+    except (UnknownCommunity, UnknownRevision, BadName) as error:
+        raise NotFound("cộng đồng này") from error
+
+
+def editions(desk: Desk, key: str) -> tuple[Edition, ...]:
+    """All editions, newest first. An edition ends the day the next one comes into force (Điều 11 khoản 5)."""
+    names = list(desk.store.refs(key, refs.EDITIONS))
+    found: list[Edition] = []
+    ended: date | None = None
+    for number in reversed(refs.numbers(names, refs.EDITIONS)):
+        edition = replace(_edition(desk, key, number), ended=ended)
+        found.append(edition)
+        ended = edition.in_force
+    return tuple(found)
+
+
+def _edition(desk: Desk, key: str, number: int) -> Edition:
+    tag = desk.store.tag(key, refs.edition_tag(number))
+    data = dict(tag.trailers)
+    return Edition(
+        number=number,
+        revision=tag.target,
+        source=data["Nguon"],
+        proceeding=int(data["Ho-so"]),
+        authority=data["Co-quan"],
+        decision=data.get("So-quyet-dinh", ""),
+        decided=date.fromisoformat(data["Ngay-quyet-dinh"]),
+        in_force=date.fromisoformat(data["Hieu-luc-tu"]),
+        ended=None,
+    )
+
+
+def in_force(desk: Desk, key: str, on: date | None = None) -> EditionView:
+    """The text in force on a day (today when not given), by legal dates only. Raises NotFound when there is none."""
+    owner = community(desk, key)
+    day = on or desk.today()
+    for edition in editions(desk, key):
+        if edition.in_force <= day and (edition.ended is None or day < edition.ended):
+            return _view(desk, owner, edition)
+    raise NotFound("văn bản đang có hiệu lực của cộng đồng này")
+
+
+def edition(desk: Desk, key: str, number: int) -> EditionView:
+    """One edition with its text. Raises NotFound."""
+    owner = community(desk, key)
+    found = next((each for each in editions(desk, key) if each.number == number), None)
+    if found is None:
+        raise NotFound(f"bản được công nhận số {number}")
+    return _view(desk, owner, found)
+
+
+def _view(desk: Desk, owner: Community, found: Edition) -> EditionView:
+    convention, info = text_at(desk, owner.key, found.revision)
+    return EditionView(owner, found, info, convention)
+
+
+def text_at(desk: Desk, key: str, revision: str) -> tuple[Convention, TextInfo]:
+    """The text and its facts at a revision. Raises NotFound."""
+    try:
+        text = desk.store.read(key, revision, files.TEXT)
+        facts = desk.store.read(key, revision, files.INFO)
+    except (UnknownCommunity, UnknownRevision, UnknownPath, BadName) as error:
+        raise NotFound("bản lưu này") from error
+    return files.convention(text), files.info(facts)
+
+
+def drafts(desk: Desk, key: str) -> tuple[int, ...]:
+    """Numbers of all drafts, oldest first."""
+    return tuple(refs.numbers(list(desk.store.refs(key, refs.DRAFTS)), refs.DRAFTS))
+
+
+def draft(desk: Desk, key: str, number: int, revision: str | None = None) -> DraftView:
+    """A draft at its newest revision, or at one of its own revisions. Raises NotFound."""
+    owner = community(desk, key)
+    head = desk.store.refs(key, refs.draft(number)).get(refs.draft(number))
+    if head is None:
+        raise NotFound(f"dự thảo số {number}")
+    wanted = revision or head
+    if wanted != head and not _belongs(desk, key, wanted, head):
+        raise NotFound("bản lưu này của dự thảo")
+    convention, info = text_at(desk, key, wanted)
+    return DraftView(
+        community=owner,
+        number=number,
+        info=info,
+        convention=convention,
+        revision=desk.store.revision(key, wanted),
+        head=head,
+        proceeding=replay(events(desk, key, number)),
+    )
+
+
+def _belongs(desk: Desk, key: str, revision: str, head: str) -> bool:
+    try:
+        return desk.store.is_ancestor(key, revision, head)
+    except StoreError:
+        return False
+
+
+def events(desk: Desk, key: str, number: int) -> tuple[Event, ...]:
+    """The record of a proceeding, oldest first; () when there is none."""
+    try:
+        return files.events(desk.store.read(key, refs.record(number), files.LOG))
+    except (UnknownRevision, UnknownPath):
+        return ()
+
+
+def draft_history(desk: Desk, key: str, number: int, limit: int | None = None) -> tuple[Revision, ...]:
+    """Every saved revision of a draft, newest first. Raises NotFound."""
+    try:
+        return desk.store.history(key, refs.draft(number), limit)
+    except (UnknownCommunity, UnknownRevision, BadName) as error:
+        raise NotFound(f"dự thảo số {number}") from error
+
+
+def compare_drafts(desk: Desk, key: str, number: int, old: str, new: str) -> Comparison:
+    """Two revisions of one draft. Raises NotFound when either is not a revision of it."""
+    return compare(draft(desk, key, number, old).convention, draft(desk, key, number, new).convention)
+
+
+def compare_editions(desk: Desk, key: str, old: int, new: int) -> Comparison:
+    """Two editions. Raises NotFound."""
+    return compare(edition(desk, key, old).convention, edition(desk, key, new).convention)

@@ -1,0 +1,28 @@
+"""The names of refs: the one place where they are spelled."""
+
+from __future__ import annotations
+
+MAIN = "refs/heads/main"
+COMMUNITY = "refs/cong-dong"
+DRAFTS = "refs/heads/du-thao/"
+RECORDS = "refs/ho-so/"
+EDITIONS = "refs/tags/ban-"
+
+
+def draft(number: int) -> str:
+    return f"{DRAFTS}{number}"
+
+
+def record(number: int) -> str:
+    return f"{RECORDS}{number}"
+
+
+def edition_tag(number: int) -> str:
+    """The short name of an edition's tag."""
+    return f"ban-{number}"
+
+
+def numbers(names: list[str], prefix: str) -> list[int]:
+    """The numbers after a prefix, in order; names that are something else are passed over."""
+    found = (name.removeprefix(prefix) for name in names if name.startswith(prefix))
+    return sorted(int(rest) for rest in found if rest.isascii() and rest.isdigit())

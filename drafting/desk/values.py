@@ -1,0 +1,92 @@
+"""What the desk hands out: frozen values, ready to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from drafting.convention import Convention, Genre
+from drafting.procedure import Proceeding
+from repo_store import Revision
+from search.index import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """A community and where it is.
+
+    key: its name in the store and in addresses (``11413/to-dan-pho-ben-soi``). name: "Tổ dân phố Bến Sỏi".
+    unit_code: five-digit code of its commune. place: kind of place (``dong-bang`` …), "" when not stated.
+    households: number of households, None when not stated. predecessors: names it had or grew out of.
+    """
+
+    key: str
+    name: str
+    unit_code: str
+    place: str = ""
+    households: int | None = None
+    predecessors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextInfo:
+    """What ``thong-tin.json`` beside a text says: whose text it is, as it was at the time."""
+
+    genre: Genre
+    community_name: str
+    unit_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A draft at one revision. head: the newest revision of the draft; the two are equal for the newest."""
+
+    community: Community
+    number: int
+    info: TextInfo
+    convention: Convention
+    revision: Revision
+    head: str
+    proceeding: Proceeding
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One recognised text and its legal data.
+
+    number: k of the tag ``ban-<k>``. revision: commit on the main line. source: the commit that was recognised.
+    proceeding: number of the record. authority: who recognised it. decision: number of the decision, "" unknown.
+    decided, in_force: legal dates. ended: the day it stopped being in force, None while it is.
+    """
+
+    number: int
+    revision: str
+    source: str
+    proceeding: int
+    authority: str
+    decision: str
+    decided: date
+    in_force: date
+    ended: date | None
+
+    @property
+    def status(self) -> Status:
+        return Status.REPLACED if self.ended else Status.IN_FORCE
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """An edition with its text."""
+
+    community: Community
+    edition: Edition
+    info: TextInfo
+    convention: Convention
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A save that is on disk. revision: the commit. merged: somebody else's saves were kept beside this one."""
+
+    revision: str
+    merged: bool = False
