@@ -1,0 +1,36 @@
+"""People, roles and sessions, in SQL. Nothing personal is kept anywhere else; Git knows account numbers only."""
+
+from drafting.accounts.accounts import Account, Accounts
+from drafting.accounts.errors import (
+    AccountError,
+    BadLogin,
+    BadName,
+    DatabaseUnusable,
+    LoginTaken,
+    Refused,
+    Throttled,
+    UnknownAccount,
+    WeakPassword,
+)
+from drafting.accounts.permissions import Action, BadGrant, Reach, Role, RoleGrant, may, reach
+
+__all__ = [
+    "Account",
+    "AccountError",
+    "Accounts",
+    "Action",
+    "BadGrant",
+    "BadLogin",
+    "BadName",
+    "DatabaseUnusable",
+    "LoginTaken",
+    "Reach",
+    "Refused",
+    "Role",
+    "RoleGrant",
+    "Throttled",
+    "UnknownAccount",
+    "WeakPassword",
+    "may",
+    "reach",
+]

@@ -1,0 +1,155 @@
+"""Who may do what where: one table, and pure questions to it.
+
+A role is granted in a place: a community for the people of a village, a commune for its officers, everywhere for the
+administrator. The administrator looks after accounts and lists and has no say over any text. Whether a person has
+drafted the very text before him is not known here: the desk refuses that (nobody recognises what he or she drafted).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Role(StrEnum):
+    """What a person is. The value is what the database keeps."""
+
+    DRAFTER = "soan-thao"  # member of the drafting team (Điều 8 khoản 2 Nghị định 61/2023/NĐ-CP)
+    HEAD = "truong-thon"  # Trưởng thôn, Tổ trưởng tổ dân phố
+    OFFICER = "xa"  # examines and records decisions for the People's Committee of the commune
+    ADMIN = "quan-tri"
+
+    @property
+    def word(self) -> str:
+        """The role as a page names it."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Role.DRAFTER: "Thành viên Tổ soạn thảo",
+    Role.HEAD: "Trưởng thôn, Tổ trưởng tổ dân phố",
+    Role.OFFICER: "Cán bộ thẩm định cấp xã",
+    Role.ADMIN: "Quản trị hệ thống",
+}
+
+
+class Action(StrEnum):
+    """What may be asked for."""
+
+    READ_DRAFT = "doc-du-thao"
+    OPEN_DRAFT = "mo-du-thao"
+    EDIT_DRAFT = "sua-du-thao"
+    POST = "niem-yet"
+    ANSWER_OPINION = "tra-loi-gop-y"
+    RECORD_ADOPTION = "ghi-thong-qua"
+    SUBMIT = "de-nghi-cong-nhan"
+    REVIEW = "tham-dinh"
+    RECOGNISE = "cong-nhan"
+    SUSPEND = "tam-ngung"
+    ABOLISH = "bai-bo"
+    ADD_COMMUNITY = "them-cong-dong"
+    IMPORT_CONVENTIONS = "nhap-van-ban"
+    MANAGE_ACCOUNTS = "quan-ly-tai-khoan"
+    MANAGE_UNITS = "quan-ly-dia-ban"
+
+
+# The articles are those of Nghị định 61/2023/NĐ-CP.
+ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
+    {
+        Action.READ_DRAFT: frozenset({Role.DRAFTER, Role.HEAD, Role.OFFICER}),
+        Action.OPEN_DRAFT: frozenset({Role.DRAFTER, Role.HEAD}),  # Điều 8
+        Action.EDIT_DRAFT: frozenset({Role.DRAFTER, Role.HEAD}),  # Điều 8 khoản 3
+        Action.POST: frozenset({Role.HEAD}),  # Điều 9 khoản 2: the head organises the consultation
+        Action.ANSWER_OPINION: frozenset({Role.DRAFTER, Role.HEAD}),  # Điều 9 khoản 4
+        Action.RECORD_ADOPTION: frozenset({Role.DRAFTER, Role.HEAD}),  # Điều 8 khoản 3, Điều 10
+        Action.SUBMIT: frozenset({Role.HEAD}),  # Điều 11 khoản 3 điểm a
+        Action.REVIEW: frozenset({Role.OFFICER}),  # Điều 11 khoản 3 điểm b
+        Action.RECOGNISE: frozenset({Role.OFFICER}),  # Điều 11 khoản 1
+        Action.SUSPEND: frozenset({Role.OFFICER}),  # Điều 12
+        Action.ABOLISH: frozenset({Role.OFFICER}),  # Điều 14
+        Action.ADD_COMMUNITY: frozenset({Role.OFFICER, Role.ADMIN}),
+        Action.IMPORT_CONVENTIONS: frozenset({Role.OFFICER, Role.ADMIN}),
+        Action.MANAGE_ACCOUNTS: frozenset({Role.ADMIN}),
+        Action.MANAGE_UNITS: frozenset({Role.ADMIN}),
+    }
+)
+
+
+class BadGrant(ValueError):
+    """A role granted in a kind of place it does not belong to."""
+
+    def __init__(self, role: Role, needs: str) -> None:
+        self.role = role
+        self.message = f"Vai trò “{role.word}” {needs}."
+        super().__init__(self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGrant:
+    """A role in its place.
+
+    unit_code: five-digit code of the commune, for officers. community: key of the community
+    (``11413/to-dan-pho-ben-soi``), for drafters and heads. The administrator has neither. Raises BadGrant.
+    """
+
+    role: Role
+    unit_code: str | None = None
+    community: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.role in (Role.DRAFTER, Role.HEAD):
+            if self.unit_code is not None or not self.community or "/" not in self.community:
+                raise BadGrant(self.role, "phải gắn với một cộng đồng dân cư")
+        elif self.role is Role.OFFICER:
+            if not self.unit_code or self.community is not None:
+                raise BadGrant(self.role, "phải gắn với một xã, phường hoặc đặc khu")
+        elif self.unit_code is not None or self.community is not None:
+            raise BadGrant(self.role, "không gắn với một địa bàn")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where an action is allowed: everywhere, or in these communes and these communities. False when nowhere."""
+
+    everywhere: bool
+    units: frozenset[str]
+    communities: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return self.everywhere or bool(self.units) or bool(self.communities)
+
+    def covers(self, unit_code: str | None, community: str | None) -> bool:
+        """Whether this place is inside. A community lies in the commune its key begins with."""
+        if self.everywhere:
+            return True
+        if community is None:
+            return unit_code is not None and unit_code in self.units
+        inside = community.partition("/")[0]
+        if unit_code is not None and unit_code != inside:
+            return False  # an address that contradicts itself belongs to nobody
+        return community in self.communities or inside in self.units
+
+
+def reach(grants: Iterable[RoleGrant], action: Action) -> Reach:
+    """Where these grants allow the action; lists are filtered by it."""
+    counting = [grant for grant in grants if grant.role in ALLOWED[action]]
+    return Reach(
+        everywhere=any(grant.role is Role.ADMIN for grant in counting),
+        units=frozenset(grant.unit_code for grant in counting if grant.unit_code),
+        communities=frozenset(grant.community for grant in counting if grant.community),
+    )
+
+
+def may(
+    grants: Iterable[RoleGrant],
+    action: Action,
+    unit_code: str | None = None,
+    community: str | None = None,
+) -> bool:
+    """Whether these grants allow the action in this place.
+
+    Without a place only the administrator's actions are allowed; `reach` answers "anywhere at all?".
+    """
+    return reach(grants, action).covers(unit_code, community)

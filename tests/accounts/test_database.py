@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import io
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect, text
+
+import drafting.accounts.migrations
+from drafting.accounts import Accounts, DatabaseUnusable
+from drafting.accounts.database import open_database
+from drafting.accounts.migrations.versions import v0001_accounts
+from drafting.accounts.tables import Base
+from tests.accounts.conftest import CHEAP, NOW, PASSWORD
+
+MIGRATIONS = Path(drafting.accounts.migrations.__file__).parent
+
+
+def test_an_empty_database_is_brought_to_the_shape_the_program_expects(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path / 'a.db'}")
+    with engine.connect() as db:
+        context = MigrationContext.configure(db, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+        assert context.get_current_revision() == script().get_current_head()
+    engine.dispose()
+
+
+def script() -> ScriptDirectory:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return ScriptDirectory.from_config(config)
+
+
+def test_the_steps_are_one_line_without_branches() -> None:
+    assert len(script().get_heads()) == 1
+    steps = list(script().walk_revisions())
+    assert len(steps) == len(list((MIGRATIONS / "versions").glob("v*.py")))
+
+
+def test_the_first_step_can_be_taken_back(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'a.db'}")
+    with engine.begin() as db, Operations.context(MigrationContext.configure(db)):
+        v0001_accounts.upgrade()
+        assert "session" in inspect(db).get_table_names()
+        v0001_accounts.downgrade()
+    assert inspect(engine).get_table_names() == []
+    engine.dispose()
+
+
+def test_the_steps_can_be_said_to_postgresql() -> None:
+    said = io.StringIO()
+    context = MigrationContext.configure(
+        dialect_name="postgresql", opts={"as_sql": True, "output_buffer": said}
+    )
+    with Operations.context(context):
+        v0001_accounts.upgrade()
+    assert "CREATE TABLE account" in said.getvalue()
+    assert "id SERIAL NOT NULL" in said.getvalue()
+
+
+def test_opening_again_changes_nothing(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    first = Accounts(url, hasher=CHEAP)
+    person = first.create_account("to-truong", "Người Thử", PASSWORD, NOW)
+    second = Accounts(url, hasher=CHEAP)
+    assert second.find("to-truong") == person
+    first.close()
+    second.close()
+
+
+def test_programs_that_start_together_take_turns(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    wrong: list[BaseException] = []
+
+    def start() -> None:
+        try:
+            open_database(url).dispose()
+        except BaseException as error:
+            wrong.append(error)
+
+    threads = [threading.Thread(target=start) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+def test_sqlite_is_set_up_for_a_site(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path / 'a.db'}")
+    with engine.connect() as db:
+        assert db.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
+        assert db.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+        assert db.exec_driver_sql("PRAGMA busy_timeout").scalar_one() == 5000
+    engine.dispose()
+
+
+def test_the_files_are_readable_by_their_owner_alone(tmp_path: Path) -> None:
+    accounts = Accounts(f"sqlite:///{tmp_path / 'a.db'}", hasher=CHEAP)
+    accounts.create_account("to-truong", "Người Thử", PASSWORD, NOW)
+    files = sorted(tmp_path.iterdir())
+    assert [path.name for path in files] == ["a.db", "a.db-shm", "a.db-wal"]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+    accounts.close()
+
+
+def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    engine = open_database(url)
+    with engine.begin() as db:
+        db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    with pytest.raises(DatabaseUnusable, match="phiên bản mới hơn"):
+        open_database(url)
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.db").write_bytes(b"not a database at all" * 100)
+    with pytest.raises(DatabaseUnusable, match="Không mở được"):
+        open_database(f"sqlite:///{tmp_path / 'a.db'}")
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("sqlite:////khong/co/thu-muc/a.db", "Không mở được"),
+        ("khong-phai-dia-chi", "không đúng"),
+        ("la-lung://may/kho", "không đúng"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_refused_in_words(url: str, says: str) -> None:
+    with pytest.raises(DatabaseUnusable, match=says):
+        open_database(url)
+
+
+def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_driver(*_args: object, **_options: object) -> None:
+        raise ModuleNotFoundError(name="psycopg")
+
+    monkeypatch.setattr("drafting.accounts.database.create_engine", without_driver)
+    with pytest.raises(DatabaseUnusable, match="thư viện psycopg"):
+        open_database("postgresql://may/kho")
+
+
+def test_a_database_in_memory_serves_for_trying_out() -> None:
+    engine = open_database("sqlite:///:memory:")
+    engine.dispose()
+    assert not Path(":memory:").exists()
