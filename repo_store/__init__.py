@@ -1,1 +1,46 @@
 """Git: one bare repository per community. Knows bytes, refs and commits; knows no conventions."""
+
+from repo_store.action import Action
+from repo_store.errors import (
+    BadName,
+    CommunityExists,
+    Damaged,
+    DiskFailed,
+    GitFailed,
+    GitMissing,
+    MovedOn,
+    StoreBusy,
+    StoreError,
+    StoreFull,
+    StoreReadOnly,
+    TimedOut,
+    TooLarge,
+    UnknownCommunity,
+    UnknownPath,
+    UnknownRevision,
+)
+from repo_store.records import Revision, TagData
+from repo_store.store import Store
+
+__all__ = [
+    "Action",
+    "BadName",
+    "CommunityExists",
+    "Damaged",
+    "DiskFailed",
+    "GitFailed",
+    "GitMissing",
+    "MovedOn",
+    "Revision",
+    "Store",
+    "StoreBusy",
+    "StoreError",
+    "StoreFull",
+    "StoreReadOnly",
+    "TagData",
+    "TimedOut",
+    "TooLarge",
+    "UnknownCommunity",
+    "UnknownPath",
+    "UnknownRevision",
+]
