@@ -24,7 +24,10 @@ _CANNOT_OPEN = (
     "Hãy kiểm tra thư mục dữ liệu có ghi được không và còn chỗ trống không."
 )
 _WRITES = "huonguoc_writes"
-_MIGRATION_LOCK = 61_2023  # any fixed number: the name of the lock among the locks of one PostgreSQL database
+
+# Any fixed numbers: the names of our locks among those of one PostgreSQL database.
+MIGRATING = 61_2023_1
+COUNTING_ATTEMPTS = 61_2023_2
 
 
 def open_database(url: str) -> Engine:
@@ -63,8 +66,7 @@ def migrate(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
     with writing(engine).begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
+        take_turns(connection, MIGRATING)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
@@ -72,6 +74,15 @@ def migrate(engine: Engine) -> None:
 def writing(engine: Engine) -> Engine:
     """The same engine for transactions that will write: on SQLite they take the write lock at their beginning."""
     return engine.execution_options(**{_WRITES: True})
+
+
+def take_turns(connection: Connection, lock: int) -> None:
+    """Wait until no other transaction holds this lock, and hold it to the end of this one.
+
+    On SQLite a `writing` transaction already is alone; elsewhere two could read the same state and both act on it.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:

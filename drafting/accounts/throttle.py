@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.orm import Session
 
-from drafting.accounts.database import writing
+from drafting.accounts.database import COUNTING_ATTEMPTS, take_turns, writing
 from drafting.accounts.errors import Throttled
 from drafting.accounts.tables import AttemptRow
 
@@ -32,6 +32,7 @@ class Throttle:
     def begin(self, login: str, client: str, now: datetime) -> tuple[int, ...]:
         """Write an attempt down. Returns what `succeeded` wants; raises Throttled, and then nothing is written."""
         with Session(self._engine) as db, db.begin():
+            take_turns(db.connection(), COUNTING_ATTEMPTS)
             db.execute(delete(AttemptRow).where(AttemptRow.at <= now - WINDOW))
             rows = []
             for subject, limit in ((_subject("login", login), PER_LOGIN), (_client(client), PER_CLIENT)):

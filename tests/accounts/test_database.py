@@ -4,6 +4,7 @@ import io
 import stat
 import threading
 from pathlib import Path
+from typing import cast
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -11,11 +12,11 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import Connection, create_engine, create_mock_engine, inspect, text
 
 import drafting.accounts.migrations
 from drafting.accounts import Accounts, DatabaseUnusable
-from drafting.accounts.database import open_database
+from drafting.accounts.database import MIGRATING, open_database, take_turns
 from drafting.accounts.migrations.versions import v0001_accounts
 from drafting.accounts.tables import Base
 from tests.accounts.conftest import CHEAP, NOW, PASSWORD
@@ -153,3 +154,15 @@ def test_a_database_in_memory_serves_for_trying_out() -> None:
     engine = open_database("sqlite:///:memory:")
     engine.dispose()
     assert not Path(":memory:").exists()
+
+
+def test_writers_take_turns_by_a_lock_where_the_database_does_not_see_to_it() -> None:
+    said: list[str] = []
+    engine = create_mock_engine(
+        "sqlite://", lambda statement, *_args, **_options: said.append(str(statement))
+    )
+    take_turns(cast(Connection, engine), MIGRATING)
+    assert said == []
+    engine.dialect.name = "postgresql"
+    take_turns(cast(Connection, engine), MIGRATING)
+    assert said == ["SELECT pg_advisory_xact_lock(:lock)"]
