@@ -1,6 +1,6 @@
 """People, roles and sessions, in SQL. Nothing personal is kept anywhere else; Git knows account numbers only."""
 
-from drafting.accounts.accounts import Account, Accounts
+from drafting.accounts.accounts import Account, Accounts, open_accounts
 from drafting.accounts.errors import (
     AccountError,
     BadLogin,
@@ -12,7 +12,7 @@ from drafting.accounts.errors import (
     UnknownAccount,
     WeakPassword,
 )
-from drafting.accounts.permissions import Action, BadGrant, Reach, Role, RoleGrant, may, reach
+from drafting.accounts.permissions import Action, BadGrant, Grant, Reach, Role, may, reach
 
 __all__ = [
     "Account",
@@ -23,14 +23,15 @@ __all__ = [
     "BadLogin",
     "BadName",
     "DatabaseUnusable",
+    "Grant",
     "LoginTaken",
     "Reach",
     "Refused",
     "Role",
-    "RoleGrant",
     "Throttled",
     "UnknownAccount",
     "WeakPassword",
     "may",
+    "open_accounts",
     "reach",
 ]

@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from argon2 import PasswordHasher
-from sqlalchemy import select, text
+from sqlalchemy import URL, select, text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -17,7 +18,7 @@ from drafting.accounts import passwords
 from drafting.accounts.database import open_database, writing
 from drafting.accounts.errors import BadLogin, BadName, LoginTaken, Refused, UnknownAccount
 from drafting.accounts.passwords import Passwords
-from drafting.accounts.permissions import Action, Reach, Role, RoleGrant, may, reach
+from drafting.accounts.permissions import Action, Grant, Reach, Role, may, reach
 from drafting.accounts.sessions import Sessions
 from drafting.accounts.tables import AccountRow, GrantRow
 from drafting.accounts.throttle import Throttle
@@ -41,7 +42,7 @@ class Account:
     display_name: str
     active: bool
     created: datetime
-    grants: tuple[RoleGrant, ...]
+    grants: tuple[Grant, ...]
 
     def may(self, action: Action, unit_code: str | None = None, community: str | None = None) -> bool:
         """See `permissions.may`."""
@@ -87,7 +88,7 @@ class Accounts:
         display_name: str,
         password: str,
         now: datetime,
-        grants: Iterable[RoleGrant] = (),
+        grants: Iterable[Grant] = (),
     ) -> Account:
         """A new account. Raises BadLogin, BadName, WeakPassword, LoginTaken."""
         login = _spelled(login)
@@ -140,7 +141,7 @@ class Accounts:
             row.display_name = name
             return _account(row)
 
-    def grant(self, account_id: int, grant: RoleGrant) -> Account:
+    def grant(self, account_id: int, grant: Grant) -> Account:
         """Give a role; one already held stays as it is. Raises UnknownAccount."""
         with Session(self._writing) as db, db.begin():
             row = _known(db, account_id)
@@ -149,7 +150,7 @@ class Accounts:
                 db.flush()
             return _account(row)
 
-    def revoke(self, account_id: int, grant: RoleGrant) -> Account:
+    def revoke(self, account_id: int, grant: Grant) -> Account:
         """Take a role back; one not held is no error. Raises UnknownAccount."""
         with Session(self._writing) as db, db.begin():
             row = _known(db, account_id)
@@ -245,6 +246,12 @@ class Accounts:
         self._sessions.close(token)
 
 
+def open_accounts(home: Path, url: str | None = None) -> Accounts:
+    """The accounts of a data folder: ``accounts.db`` in it, or the database at url. Raises DatabaseUnusable."""
+    file = URL.create("sqlite", database=str(home / "accounts.db"))
+    return Accounts(url or file.render_as_string(hide_password=False))
+
+
 def _spelled(login: str) -> str:
     return unicodedata.normalize("NFC", login).strip().lower()
 
@@ -280,9 +287,9 @@ def _account(row: AccountRow) -> Account:
     )
 
 
-def _role_grant(row: GrantRow) -> RoleGrant:
-    return RoleGrant(Role(row.role), row.unit_code, row.community)
+def _role_grant(row: GrantRow) -> Grant:
+    return Grant(Role(row.role), row.unit_code, row.community)
 
 
-def _grant_row(grant: RoleGrant) -> GrantRow:
+def _grant_row(grant: Grant) -> GrantRow:
     return GrantRow(role=grant.role.value, unit_code=grant.unit_code, community=grant.community)

@@ -57,7 +57,7 @@ class AccountRow(Base):
 
 
 class GrantRow(Base):
-    """A role in its place (`drafting.accounts.permissions.RoleGrant`)."""
+    """A role in its place (`drafting.accounts.permissions.Grant`)."""
 
     __tablename__ = "role_grant"
 

@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, create_mock_engine, inspect, text
 
 import drafting.accounts.migrations
-from drafting.accounts import Accounts, DatabaseUnusable
+from drafting.accounts import Accounts, DatabaseUnusable, open_accounts
 from drafting.accounts.database import MIGRATING, open_database, take_turns
 from drafting.accounts.migrations.versions import v0001_accounts
 from drafting.accounts.tables import Base
@@ -166,3 +166,17 @@ def test_writers_take_turns_by_a_lock_where_the_database_does_not_see_to_it() ->
     engine.dialect.name = "postgresql"
     take_turns(cast(Connection, engine), MIGRATING)
     assert said == ["SELECT pg_advisory_xact_lock(:lock)"]
+
+
+@pytest.mark.parametrize("folder", ["data", "dữ liệu của xã", "a?b=c#d%20"])
+def test_the_accounts_of_a_data_folder_are_in_it(tmp_path: Path, folder: str) -> None:
+    home = tmp_path / folder
+    home.mkdir()
+    open_accounts(home).close()
+    assert (home / "accounts.db").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == [folder]
+
+
+def test_a_database_elsewhere_is_used_when_its_address_is_given(tmp_path: Path) -> None:
+    open_accounts(tmp_path, f"sqlite:///{tmp_path / 'khac.db'}").close()
+    assert [path.name for path in tmp_path.iterdir()] == ["khac.db"]
