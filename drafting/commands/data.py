@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from drafting.accounts import Accounts, open_accounts
-from drafting.commands.base import Command, Trouble, print_json, read_text
+from drafting.accounts import Accounts, DatabaseUnusable
+from drafting.commands.base import Command, Trouble, print_json, read_text, write_file
 from drafting.demo import ACCOUNTS, PASSWORD, load
 from drafting.desk import Desk, open_desk
 from drafting.desk.caches import reconcile
-from drafting.units import BadUnits, import_units, write_units
+from drafting.units import UnitsUnreadable, import_units
 from repo_store import GitMissing
 from search.index import Hit, Query, Status
 
@@ -31,11 +33,19 @@ def desk_of(args: argparse.Namespace) -> Iterator[Desk]:
         ) from error
 
 
+def database_url(home: Path) -> str:
+    """Where accounts are kept: $HUONGUOC_DATABASE (an SQLAlchemy URL), or a file in the data folder."""
+    return os.environ.get("HUONGUOC_DATABASE") or f"sqlite:///{(home / 'accounts.db').absolute()}"
+
+
 @contextmanager
 def accounts_of(args: argparse.Namespace) -> Iterator[Accounts]:
     """The accounts of the data folder."""
     args.home.mkdir(parents=True, exist_ok=True)
-    accounts = open_accounts(args.home)
+    try:
+        accounts = Accounts(database_url(args.home))
+    except DatabaseUnusable as error:
+        raise Trouble(str(error)) from error
     try:
         yield accounts
     finally:
@@ -43,10 +53,14 @@ def accounts_of(args: argparse.Namespace) -> Iterator[Accounts]:
 
 
 def _search_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", metavar="TỪ_KHÓA", help='từ cần tìm, có dấu hoặc không dấu; "cụm từ", -từ_loại_trừ')
+    parser.add_argument(
+        "query", metavar="TỪ_KHÓA", help='từ cần tìm, có dấu hoặc không dấu; "cụm từ", -từ_loại_trừ'
+    )
     parser.add_argument("--json", action="store_true", help="in một tài liệu JSON")
     parser.add_argument("--unit", metavar="MÃ_XÃ", help="chỉ trong một xã, phường, đặc khu")
-    parser.add_argument("--status", choices=[status.value for status in Status], help="chỉ văn bản ở trạng thái này")
+    parser.add_argument(
+        "--status", choices=[status.value for status in Status], help="chỉ văn bản ở trạng thái này"
+    )
     parser.add_argument("--page", type=int, default=1, metavar="TRANG")
 
 
@@ -121,12 +135,13 @@ def _units_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _units(args: argparse.Namespace) -> int:
+    text = read_text(args.file)
     try:
-        units = import_units(read_text(args.file))
-    except BadUnits as error:
+        units = import_units(text)
+    except UnitsUnreadable as error:
         raise Trouble(f"{args.file}: {error}") from error
     args.home.mkdir(parents=True, exist_ok=True)
-    write_units(args.home / "units.csv", units)
+    write_file(str(args.home / "units.csv"), text.encode())
     print(f"Đã nạp {len(units)} xã, phường, đặc khu.")
     return 0
 

@@ -50,11 +50,11 @@ def _check_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="TỆP", nargs="?", help="tệp .docx hoặc văn bản chuẩn")
     parser.add_argument("--json", action="store_true", help="in một tài liệu JSON")
     parser.add_argument(
-        "--jsonl", action="store_true", help='đọc từng dòng {"id","text"} từ đầu vào chuẩn, in từng dòng kết quả'
+        "--jsonl",
+        action="store_true",
+        help='đọc từng dòng {"id","text"} từ đầu vào chuẩn, in từng dòng kết quả',
     )
-    parser.add_argument(
-        "--strict", action="store_true", help="trả về 1 khi có nội dung trái quy định"
-    )
+    parser.add_argument("--strict", action="store_true", help="trả về 1 khi có nội dung trái quy định")
 
 
 def _check(args: argparse.Namespace) -> int:

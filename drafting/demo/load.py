@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from drafting.accounts import Accounts, Grant, Role
+from drafting.accounts import Account, Accounts, Role, RoleGrant
 from drafting.convention import Genre, parse
 from drafting.demo.story import Step, Story, stories
 from drafting.desk import Community, Desk, NotFound, editing, publishing, reading
-from drafting.desk.caches import reconcile
 from drafting.desk.desk import VIETNAM
 from drafting.desk.texts import ArticleFields
 
@@ -29,7 +27,124 @@ class DemoAccount:
 
 
 ACCOUNTS = (
-    DemoAccount("soan-thao", "Tổ soạn thảo (trình diễn)", Role.DRAFTER, "Tổ soạn thảo của các cộng đồng trình diễn"),
-    DemoAccount("can-bo-xa", "Cán bộ xã (trình diễn)", Role.COMMUNE, "cán bộ Văn hóa – Xã hội của các xã trình diễn"),
-    DemoAccount("quan-tri", "Quản trị (trình diễn)", Role.ADMIN, "quản trị hệ thống"),
+    DemoAccount(
+        "soan-thao", "Thành viên Tổ soạn thảo", Role.DRAFTER, "soạn dự thảo của các cộng đồng trình diễn"
+    ),
+    DemoAccount("truong-thon", "Trưởng thôn", Role.HEAD, "soạn và niêm yết dự thảo"),
+    DemoAccount("can-bo-xa", "Cán bộ Văn hóa – Xã hội", Role.OFFICER, "thẩm định và công nhận"),
+    DemoAccount("quan-tri", "Quản trị hệ thống", Role.ADMIN, "quản lý tài khoản và danh mục"),
 )
+
+
+def load(desk: Desk, accounts: Accounts, progress: Callable[[str], None] | None = None) -> int:
+    """Bring in every story whose community is not there yet; how many were new. Accounts are made when missing.
+
+    A story that was cut off half-way (the program was stopped) is left as it is: what is saved stays.
+    """
+    people = {account.login: _account(accounts, account, desk) for account in ACCOUNTS}
+    loaded = 0
+    for story in stories():
+        key = editing.community_key(story.name, story.unit_code)
+        try:
+            reading.community(desk, key)
+        except NotFound:
+            _play(desk, story, {login: person.id for login, person in people.items()})
+            loaded += 1
+            if progress:
+                progress(story.name)
+        for account in ACCOUNTS:
+            grant = _grant(account.role, key, story.unit_code)
+            if grant and grant not in people[account.login].grants:
+                people[account.login] = accounts.grant(people[account.login].id, grant)
+    return loaded
+
+
+def _account(accounts: Accounts, account: DemoAccount, desk: Desk) -> Account:
+    grants = (RoleGrant(Role.ADMIN),) if account.role is Role.ADMIN else ()
+    return accounts.find(account.login) or accounts.create_account(
+        account.login, account.name, PASSWORD, desk.now(), grants
+    )
+
+
+def _grant(role: Role, key: str, unit_code: str) -> RoleGrant | None:
+    match role:
+        case Role.OFFICER:
+            return RoleGrant(role, unit_code=unit_code)
+        case Role.ADMIN:
+            return None
+        case _:
+            return RoleGrant(role, community=key)
+
+
+def _play(desk: Desk, story: Story, people: dict[str, int]) -> None:
+    first = story.steps[0]
+    then = replace(desk, clock=lambda: first.at)
+    community = editing.create_community(
+        then,
+        name=story.name,
+        unit_code=story.unit_code,
+        by=people[first.by],
+        place=story.place,
+        households=story.households,
+        predecessors=story.predecessors,
+    )
+    number = 0
+    for step in story.steps:
+        number = _take(_at(desk, step), story, community, step, people[step.by], number)
+
+
+def _at(desk: Desk, step: Step) -> Desk:
+    """The desk on the day of a step."""
+    return replace(desk, clock=lambda: step.at)
+
+
+def _take(desk: Desk, story: Story, community: Community, step: Step, by: int, number: int) -> int:
+    """Carry out one step; the number of the draft the next step is about."""
+    key, values = community.key, step.values
+    if step.do == "ban-cu":
+        publishing.record_in_force(
+            desk,
+            community,
+            parse(story.text(step)),
+            genre=Genre(story.genre),
+            authority=values["authority"],
+            decision=values.get("decision", ""),
+            decided=values["decided"],
+            by=by,
+        )
+        return number
+    if step.do == "lap":
+        return editing.start_draft(
+            desk, community, parse(story.text(step)), genre=Genre(story.genre), by=by, source="van-ban"
+        ).number
+    head = reading.draft(desk, key, number)
+    match step.do:
+        case "sua":
+            editing.save_article(
+                desk,
+                key,
+                number,
+                base=head.head,
+                path=values["article"],
+                fields=ArticleFields(values["heading"], values["body"]),
+                by=by,
+            )
+        case "toan-van":
+            editing.save_text(desk, key, number, base=head.head, text=story.text(step), by=by)
+        case "niem-yet":
+            day = desk.now().astimezone(VIETNAM).date()
+            publishing.post(desk, key, number, revision=head.head, place=values["place"], since=day, by=by)
+        case "cong-nhan":
+            publishing.recognise(
+                desk,
+                key,
+                number,
+                revision=head.head,
+                decision=values["decision"],
+                decided=desk.today(),
+                authority=values["authority"],
+                by=by,
+            )
+        case other:
+            raise ValueError(f"{story.folder.name}: no such step: {other}")
+    return number

@@ -53,7 +53,7 @@ STORIES = Path(__file__).parent / "stories"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happened. do: which; at: when; by: a login; values: the rest, by the names in the module's text."""
+    """One thing that happened. do: which; at: when; by: a login; values: the rest, named as in the module's text."""
 
     do: str
     at: datetime

@@ -19,7 +19,7 @@ from drafting.desk import reading, refs
 from drafting.desk.catalogue import TextRow
 from drafting.desk.desk import Desk
 from drafting.desk.values import Community, TextInfo
-from drafting.procedure import Phase, replay
+from drafting.procedure import Phase
 from search.flags import Level, examine
 from search.index import ClauseEntry, Status, TextEntry
 
@@ -118,11 +118,11 @@ def _texts(desk: Desk, key: str) -> Iterator[_Text]:
         yield _Text(
             "ban", edition.number, edition.status, True, edition.revision, edition.in_force, convention, info
         )
-    heads = desk.store.refs(key, refs.DRAFTS)
-    for number in refs.numbers(list(heads), refs.DRAFTS):
-        state = replay(reading.events(desk, key, number))
+    tips = desk.store.refs(key)
+    for number in refs.numbers(tips, refs.DRAFTS):
+        state = reading.proceeding(desk, key, number)
         if state.phase is not Phase.RECOGNISED:  # a recognised draft lives on as an edition
-            revision = state.posted.revision if state.posted else heads[refs.draft(number)]
+            revision = state.posted.revision if state.posted else tips[refs.draft(number)]
             convention, info = reading.text_at(desk, key, revision)
             public = state.posted is not None
             yield _Text("du-thao", number, Status.DRAFT, public, revision, None, convention, info)

@@ -5,27 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from drafting.convention import (
-    Convention,
-    Genre,
-    Kind,
-    Placed,
-    Signature,
-    Unit,
-    insert_after,
-    move,
-    parse,
-    parse_article,
-    remove,
-    renumber,
-    replace_unit,
-    rewrite,
-)
-from drafting.desk import caches, files, reading, refs
+from drafting.convention import Convention, Genre, Signature, Unit, parse, render, replace_unit
+from drafting.desk import caches, files, reading, refs, structure
 from drafting.desk.desk import Desk
 from drafting.desk.errors import EditConflict, NotFound, Rejected
 from drafting.desk.merge import place_of
-from drafting.desk.texts import article_text
+from drafting.desk.texts import ArticleFields, fields_of, typed_article
 from drafting.desk.values import Community, DraftView, Saved, TextInfo
 from drafting.procedure import Opened, Phase
 from repo_store import CommunityExists, MovedOn
@@ -113,27 +98,26 @@ def start_draft(
 
 
 def save_article(
-    desk: Desk, key: str, number: int, *, base: str, path: str, text: str, by: int
+    desk: Desk, key: str, number: int, *, base: str, path: str, fields: ArticleFields, by: int
 ) -> Saved:
     """Save one article as typed; ``base`` is the revision the person began from.
 
     Saves of other articles in between are kept beside this one. When this very article changed in between, raises
-    EditConflict with both texts. Raises Rejected when the typed text is not an article.
+    EditConflict with both texts. The article keeps the number it stands under. Raises NotFound, Rejected.
     """
-    units = _articles(text)
+    _short(fields)
 
     def change(head: DraftView) -> Convention:
-        began = head if base == head.revision.id else reading.draft(desk, key, number, base)
+        began = _began(desk, head, base)
         where = place_of(path, began.convention, head.convention)
         if where is None:
-            raise _conflict(began.convention, head, path, text)
-        standing = head.convention.find(where)
-        if standing is None:  # pragma: no cover - place_of has just found it
-            raise NotFound(path)
-        return replace_unit(head.convention, where, _kept_number(units, standing.unit))
+            raise _conflict(began.convention, head, path, fields.text)
+        standing = _unit(head, where)
+        return replace_unit(
+            head.convention, where, _with_notes(typed_article(standing.label, fields), standing)
+        )
 
-    label = next((unit.label for unit in units if unit.kind is Kind.ARTICLE), path)
-    return _save(desk, key, number, base=base, by=by, change=change, subject=f"Sửa {label}")
+    return _save(desk, key, number, base=base, by=by, change=change, subject=f"Sửa {spoken(path)}")
 
 
 def save_text(desk: Desk, key: str, number: int, *, base: str, text: str, by: int) -> Saved:
@@ -144,11 +128,11 @@ def save_text(desk: Desk, key: str, number: int, *, base: str, text: str, by: in
 
     def change(head: DraftView) -> Convention:
         if head.revision.id != base:
-            began = reading.draft(desk, key, number, base)
+            began = _began(desk, head, base)
             raise EditConflict(
-                base=files.render(began.convention),
+                base=render(began.convention),
                 mine=text,
-                theirs=files.render(head.convention),
+                theirs=render(head.convention),
                 head=head.revision.id,
                 path="",
             )
@@ -171,7 +155,7 @@ def save_front(
     """Save the title, the preamble and the signature block. Raises EditConflict when one of them changed in between."""
 
     def change(head: DraftView) -> Convention:
-        began = head if base == head.revision.id else reading.draft(desk, key, number, base)
+        began = _began(desk, head, base)
         now, then = head.convention, began.convention
         wanted = replace(then, title=title, preamble=preamble, signatures=signatures)
         if _front(now) != _front(then):
@@ -186,37 +170,40 @@ def save_front(
 
 
 def add_article(
-    desk: Desk, key: str, number: int, *, base: str, after: str | None, text: str, by: int
+    desk: Desk, key: str, number: int, *, base: str, after: str | None, fields: ArticleFields, by: int
 ) -> Saved:
     """Put a new article after the unit at a path (at the end of the text when None) and renumber."""
-    units = _articles(text)
+    _short(fields)
 
     def change(head: DraftView) -> Convention:
-        return _renumbered(insert_after(head.convention, _still(head, after) if after else None, units))
+        where = _still(head, after) if after else None
+        return structure.add(head.convention, where, typed_article("Điều 0", fields))
 
-    return _save(desk, key, number, base=base, by=by, change=change, subject="Thêm điều mới")
+    return _save(
+        desk, key, number, base=base, by=by, change=change, subject=f"Thêm điều {fields.heading}".strip()
+    )
 
 
 def remove_unit(desk: Desk, key: str, number: int, *, base: str, path: str, by: int) -> Saved:
     """Take a unit out and renumber; references follow. Raises EditConflict when it changed in between."""
 
     def change(head: DraftView) -> Convention:
-        began = head if base == head.revision.id else reading.draft(desk, key, number, base)
+        began = _began(desk, head, base)
         where = place_of(path, began.convention, head.convention)
         if where is None:
             raise _conflict(began.convention, head, path, "")
-        return _renumbered(remove(head.convention, where))
+        return structure.remove(head.convention, where)
 
-    return _save(desk, key, number, base=base, by=by, change=change, subject=f"Bỏ {_label(path)}")
+    return _save(desk, key, number, base=base, by=by, change=change, subject=f"Bỏ {spoken(path)}")
 
 
 def move_unit(desk: Desk, key: str, number: int, *, base: str, path: str, after: str, by: int) -> Saved:
     """Move a unit behind another and renumber; references follow."""
 
     def change(head: DraftView) -> Convention:
-        return _renumbered(move(head.convention, _still(head, path), _still(head, after)))
+        return structure.move(head.convention, _still(head, path), _still(head, after))
 
-    return _save(desk, key, number, base=base, by=by, change=change, subject=f"Chuyển {_label(path)}")
+    return _save(desk, key, number, base=base, by=by, change=change, subject=f"Chuyển {spoken(path)}")
 
 
 def renumber_draft(desk: Desk, key: str, number: int, *, base: str, by: int) -> Saved:
@@ -227,7 +214,7 @@ def renumber_draft(desk: Desk, key: str, number: int, *, base: str, by: int) -> 
         number,
         base=base,
         by=by,
-        change=lambda head: _renumbered(head.convention),
+        change=lambda head: structure.renumber(head.convention),
         subject="Đánh số lại",
     )
 
@@ -268,55 +255,61 @@ def _save(
     raise Rejected("Nhiều người đang lưu cùng lúc; nội dung chưa được lưu, hãy bấm lưu lại.")
 
 
-def _articles(text: str) -> tuple[Unit, ...]:
-    if len(text) > LARGEST_ARTICLE:
+def _short(fields: ArticleFields) -> None:
+    if len(fields.heading) + len(fields.body) > LARGEST_ARTICLE:
         raise Rejected("Điều này dài quá mức nhận được; hãy chia thành nhiều điều.")
-    units = parse_article(text)
-    if not any(unit.kind is Kind.ARTICLE for unit in units):
-        raise Rejected("Dòng đầu phải là tên điều, ví dụ “Điều 5. Việc cưới”. Nội dung chưa được lưu.")
-    return units
 
 
-def _kept_number(units: tuple[Unit, ...], standing: Unit) -> tuple[Unit, ...]:
+def _began(desk: Desk, head: DraftView, base: str) -> DraftView:
+    """The revision a person began from."""
+    if base == head.revision.id:
+        return head
+    return reading.draft(desk, head.community.key, head.number, base)
+
+
+def _unit(head: DraftView, path: str) -> Unit:
+    placed = head.convention.find(path)
+    if placed is None:
+        raise NotFound(f"{spoken(path)}; có thể người khác vừa chuyển hoặc bỏ")
+    return placed.unit
+
+
+def _still(head: DraftView, path: str) -> str:
+    _unit(head, path)
+    return path
+
+
+def _with_notes(units: tuple[Unit, ...], standing: Unit) -> tuple[Unit, ...]:
     """Notes for drafters stay with the article although the field a person types in does not show them."""
     first, *rest = units
-    if not first.serves and not first.guidance:
-        first = replace(first, serves=standing.serves, guidance=standing.guidance)
-    return (first, *rest)
+    return (replace(first, serves=standing.serves, guidance=standing.guidance), *rest)
 
 
 def _conflict(began: Convention, head: DraftView, path: str, mine: str) -> EditConflict:
     before, there = began.find(path), head.convention.find(path)
     return EditConflict(
-        base=_words(before), mine=mine, theirs=_words(there), head=head.revision.id, path=path if there else ""
+        base=fields_of(before.unit).text if before else "",
+        mine=mine,
+        theirs=fields_of(there.unit).text if there else "",
+        head=head.revision.id,
+        path=path if there else "",
     )
 
 
-def _words(placed: Placed | None) -> str:
-    return article_text(placed.unit) if placed else ""
+def spoken(path: str) -> str:
+    """An address in words, for subjects and messages: ``dieu-5`` → "Điều 5"."""
+    last = path.rpartition("/")[2].partition("~")[0]
+    word, _, number = last.partition("-")
+    return f"{_SPOKEN.get(word, word)} {number}"
 
 
-def _still(head: DraftView, path: str) -> str:
-    if head.convention.find(path) is None:
-        raise NotFound(f"{_label(path)}; có thể người khác vừa chuyển hoặc bỏ")
-    return path
-
-
-def _label(path: str) -> str:
-    return path.replace("dieu-", "Điều ").replace("chuong-", "Chương ").replace("muc-", "Mục ")
-
-
-def _renumbered(convention: Convention) -> Convention:
-    done = renumber(convention)
-    return rewrite(done.convention, done.moves)
+_SPOKEN = {"phan": "Phần", "chuong": "Chương", "muc": "Mục", "dieu": "Điều", "khoan": "khoản", "diem": "điểm"}
 
 
 def _front(convention: Convention) -> str:
-    return files.render(Convention(convention.title, convention.preamble, (), convention.signatures))
+    return render(Convention(convention.title, convention.preamble, (), convention.signatures))
 
 
 def _bounded(convention: Convention) -> None:
-    if len(files.render(convention)) > LARGEST_TEXT:
+    if len(render(convention)) > LARGEST_TEXT:
         raise Rejected("Văn bản dài quá mức nhận được; hãy kiểm tra lại nội dung dán vào.")
-
-

@@ -1,4 +1,4 @@
-"""The files of a tree, to and from values: ``van-ban.md``, ``thong-tin.json``, ``cong-dong.json``, ``nhat-ky.jsonl``."""
+"""The files of a tree, to and from values."""
 
 from __future__ import annotations
 

@@ -22,15 +22,15 @@ from repo_store import Action
 LONGEST_LINE = 300  # characters of a decision number, an authority or a place
 
 
-def post(
-    desk: Desk, key: str, number: int, *, revision: str, place: str, since: date, by: int
-) -> DraftView:
+def post(desk: Desk, key: str, number: int, *, revision: str, place: str, since: date, by: int) -> DraftView:
     """Post a fixed revision in public (Điều 9 khoản 1). Raises Refusal, NotFound."""
     view = reading.draft(desk, key, number, revision)
     view.proceeding.may_post(since, place)
     _bounded(place)
     event = Posted(desk.now(), by, revision, " ".join(place.split()), since)
-    _append(desk, key, number, event, "Niêm yết dự thảo")
+    last, past = reading.record(desk, key, number)
+    with desk.store.action(key) as act:
+        _log(act, number, last, (*past, event), "Niêm yết dự thảo")
     caches.after_save(desk, key)
     return reading.draft(desk, key, number, revision)
 
@@ -71,7 +71,7 @@ def recognise(
         )
     ruling = _Ruling(authority, decision, decided, by, recorded=False)
     with desk.store.action(key) as act:
-        tree = {path: desk.store.read(key, revision, path) for path in desk.store.files(key, revision)}
+        tree = desk.store.files(key, revision)  # blob ids: the same bytes, not a copy of them
         edition = _land(desk, act, view.community, number, revision, tree, ruling)
     caches.after_save(desk, key)
     return reading.edition(desk, key, edition)
@@ -128,7 +128,7 @@ def _land(
     community: Community,
     number: int,
     source: str,
-    tree: Mapping[str, bytes],
+    tree: Mapping[str, bytes | str],
     ruling: _Ruling,
 ) -> int:
     """Stage the record, the main line and the tag of a new edition; its number."""
@@ -139,16 +139,16 @@ def _land(
             f"Ngày quyết định sớm hơn ngày có hiệu lực của bản đang thi hành ({earlier[0].in_force:%d/%m/%Y})."
         )
     edition = earlier[0].number + 1 if earlier else 1
+    last, past = reading.record(desk, key, number)
     concluded: Event
     if ruling.recorded:
-        past: tuple[Event, ...] = (Opened(now, ruling.by, "van-ban"),)
+        past = (Opened(now, ruling.by, "van-ban"),)
         concluded = RecordedAsInForce(
             now, ruling.by, source, ruling.authority, ruling.decision, ruling.decided, edition
         )
     else:
-        past = reading.events(desk, key, number)
         concluded = Recognised(now, ruling.by, source, ruling.decision, ruling.decided, edition)
-    _log(desk, act, key, number, (*past, concluded), by=ruling.by, subject="Công nhận")
+    _log(act, number, last, (*past, concluded), "Công nhận")
     data = (
         ("Nguon", source),
         ("Ho-so", str(number)),
@@ -157,31 +157,23 @@ def _land(
         ("Ngay-quyet-dinh", ruling.decided.isoformat()),
         ("Hieu-luc-tu", ruling.decided.isoformat()),
     )
-    main = desk.store.refs(key, refs.MAIN).get(refs.MAIN)
+    main = desk.store.refs(key).get(refs.MAIN)
     subject = f"{community.name}: bản được công nhận số {edition}"
     text = act.commit(
         tree, parents=(main,) if main else (), author=ruling.by, when=now, subject=subject, trailers=data
     )
     act.move(refs.MAIN, to=text, expected=main)
-    act.tag(refs.edition_tag(edition), text, message=subject, trailers=data, when=now, author=ruling.by)
+    act.tag(refs.edition_tag(edition), text, subject, trailers=data, when=now, author=ruling.by)
     return edition
 
 
-def _append(desk: Desk, key: str, number: int, event: Event, subject: str) -> None:
-    """Add one event to a record; a lost race reads the record again."""
-    with desk.store.action(key) as act:
-        _log(desk, act, key, number, (*reading.events(desk, key, number), event), by=event.by, subject=subject)
-
-
-def _log(
-    desk: Desk, act: Action, key: str, number: int, events: tuple[Event, ...], *, by: int, subject: str
-) -> None:
-    ref = refs.record(number)
-    last = desk.store.refs(key, ref).get(ref)
+def _log(act: Action, number: int, last: str | None, events: tuple[Event, ...], subject: str) -> None:
+    """Stage a record that ends with a new event; ``last`` is the commit the earlier ones were read at."""
+    newest = events[-1]
     commit = act.commit(
-        files.log(events), parents=(last,) if last else (), author=by, when=desk.now(), subject=subject
+        files.log(events), parents=(last,) if last else (), author=newest.by, when=newest.at, subject=subject
     )
-    act.move(ref, to=commit, expected=last)
+    act.move(refs.record(number), to=commit, expected=last)
 
 
 def _bounded(*lines: str) -> None:

@@ -11,7 +11,7 @@ from drafting.desk import files, refs
 from drafting.desk.desk import Desk
 from drafting.desk.errors import NotFound
 from drafting.desk.values import Community, DraftView, Edition, EditionView, TextInfo
-from drafting.procedure import Event, replay
+from drafting.procedure import Event, Proceeding, replay
 from repo_store import BadName, Revision, StoreError, UnknownCommunity, UnknownPath, UnknownRevision
 
 
@@ -25,10 +25,9 @@ def community(desk: Desk, key: str) -> Community:
 
 def editions(desk: Desk, key: str) -> tuple[Edition, ...]:
     """All editions, newest first. An edition ends the day the next one comes into force (Điều 11 khoản 5)."""
-    names = list(desk.store.refs(key, refs.EDITIONS))
     found: list[Edition] = []
     ended: date | None = None
-    for number in reversed(refs.numbers(names, refs.EDITIONS)):
+    for number in reversed(refs.numbers(desk.store.refs(key), refs.EDITIONS)):
         edition = replace(_edition(desk, key, number), ended=ended)
         found.append(edition)
         ended = edition.in_force
@@ -87,13 +86,13 @@ def text_at(desk: Desk, key: str, revision: str) -> tuple[Convention, TextInfo]:
 
 def drafts(desk: Desk, key: str) -> tuple[int, ...]:
     """Numbers of all drafts, oldest first."""
-    return tuple(refs.numbers(list(desk.store.refs(key, refs.DRAFTS)), refs.DRAFTS))
+    return tuple(refs.numbers(desk.store.refs(key), refs.DRAFTS))
 
 
 def draft(desk: Desk, key: str, number: int, revision: str | None = None) -> DraftView:
     """A draft at its newest revision, or at one of its own revisions. Raises NotFound."""
     owner = community(desk, key)
-    head = desk.store.refs(key, refs.draft(number)).get(refs.draft(number))
+    head = desk.store.refs(key).get(refs.draft(number))
     if head is None:
         raise NotFound(f"dự thảo số {number}")
     wanted = revision or head
@@ -107,7 +106,7 @@ def draft(desk: Desk, key: str, number: int, revision: str | None = None) -> Dra
         convention=convention,
         revision=desk.store.revision(key, wanted),
         head=head,
-        proceeding=replay(events(desk, key, number)),
+        proceeding=proceeding(desk, key, number),
     )
 
 
@@ -118,12 +117,20 @@ def _belongs(desk: Desk, key: str, revision: str, head: str) -> bool:
         return False
 
 
-def events(desk: Desk, key: str, number: int) -> tuple[Event, ...]:
-    """The record of a proceeding, oldest first; () when there is none."""
-    try:
-        return files.events(desk.store.read(key, refs.record(number), files.LOG))
-    except (UnknownRevision, UnknownPath):
-        return ()
+def proceeding(desk: Desk, key: str, number: int) -> Proceeding:
+    """Where a proceeding stands."""
+    return replay(record(desk, key, number)[1])
+
+
+def record(desk: Desk, key: str, number: int) -> tuple[str | None, tuple[Event, ...]]:
+    """The commit a record stands at and its events, oldest first; (None, ()) when there is none.
+
+    The two belong together: the events are read at that very commit, so a later event can be added to them safely.
+    """
+    commit = desk.store.refs(key).get(refs.record(number))
+    if commit is None:
+        return None, ()
+    return commit, files.events(desk.store.read(key, commit, files.LOG))
 
 
 def draft_history(desk: Desk, key: str, number: int, limit: int | None = None) -> tuple[Revision, ...]:

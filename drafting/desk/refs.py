@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 MAIN = "refs/heads/main"
 COMMUNITY = "refs/cong-dong"
 DRAFTS = "refs/heads/du-thao/"
@@ -22,7 +24,7 @@ def edition_tag(number: int) -> str:
     return f"ban-{number}"
 
 
-def numbers(names: list[str], prefix: str) -> list[int]:
+def numbers(names: Iterable[str], prefix: str) -> list[int]:
     """The numbers after a prefix, in order; names that are something else are passed over."""
     found = (name.removeprefix(prefix) for name in names if name.startswith(prefix))
     return sorted(int(rest) for rest in found if rest.isascii() and rest.isdigit())
