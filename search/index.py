@@ -11,7 +11,31 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
+
+
+class IndexUnusable(Exception):
+    """The index at ``path`` cannot be read: damaged, of another version, or no index at all. It can be rebuilt.
+
+    reason: what was found, for the log. The text of the exception is one sentence for people.
+    """
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            "Chỉ mục tìm kiếm bị hỏng hoặc do phiên bản khác tạo ra; hãy chạy lệnh huonguoc reindex để dựng lại, "
+            "văn bản không bị ảnh hưởng."
+        )
+        self.path = path
+        self.reason = reason
+
+
+class IndexBusy(Exception):
+    """Another writer held the index for longer than ``seconds``; nothing was written."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("Chỉ mục tìm kiếm đang được cập nhật ở nơi khác; hãy thử lại sau ít phút.")
+        self.seconds = seconds
 
 
 class Status(StrEnum):
