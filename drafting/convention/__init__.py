@@ -1,6 +1,9 @@
 """Pure: the text as a tree; notation, numbering, references, comparison. No input or output, no clock."""
 
-from drafting.convention.assemble import Assembled, Line, ReadingNote
+from drafting.convention.assemble import Assembled, assemble
+from drafting.convention.lines import Line
+from drafting.convention.notes import ReadingNote
+from drafting.convention.numbering import Renumbered, problems, renumber
 from drafting.convention.tree import Convention, Genre, Kind, Placed, Signature, Unit
 
 __all__ = [
@@ -11,6 +14,10 @@ __all__ = [
     "Line",
     "Placed",
     "ReadingNote",
+    "Renumbered",
     "Signature",
     "Unit",
+    "assemble",
+    "problems",
+    "renumber",
 ]

@@ -10,7 +10,8 @@ is across revisions is found by alignment (`drafting.convention.compare`), never
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -25,6 +26,20 @@ class Kind(StrEnum):
     CLAUSE = "khoan"
     POINT = "diem"
 
+    @property
+    def rank(self) -> int:
+        """0 for the outermost kind; a unit stands only in units of a smaller rank."""
+        return _RANKS[self]
+
+    @property
+    def word(self) -> str:
+        """The word as printed inside a sentence: "Điều", "khoản"."""
+        return _WORDS[self]
+
+
+_RANKS = {kind: rank for rank, kind in enumerate(Kind)}
+_WORDS = dict(zip(Kind, ("Phần", "Chương", "Mục", "Điều", "khoản", "điểm"), strict=True))
+
 
 class Genre(StrEnum):
     """The name the community chose for its text (Điều 6 khoản 2 Nghị định 61/2023/NĐ-CP)."""
@@ -36,6 +51,9 @@ class Genre(StrEnum):
     def word(self) -> str:
         """The name as printed inside a sentence: ``Hương ước`` or ``Quy ước``."""
         return "Hương ước" if self is Genre.HUONG_UOC else "Quy ước"
+
+
+_NAMED = re.compile(r"\b(?:(?P<huong>hương)|qu[yi])\s+ước\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +109,15 @@ class Convention:
         """The title in one line: "QUY ƯỚC Thôn Đông Lựu, xã Vĩnh Hải, thành phố Hải Phòng"."""
         return " ".join(self.title)
 
+    @property
+    def genre(self) -> Genre | None:
+        """What the title calls the text; None when it says neither "hương ước" nor "quy ước" ("qui ước")."""
+        named = _NAMED.search(self.full_title)
+        return (Genre.HUONG_UOC if named["huong"] else Genre.QUY_UOC) if named else None
+
     def walk(self) -> Iterator[Placed]:
         """Every unit with its address, in reading order."""
-        yield from _walk(self.units, (), {})
+        yield from _walk(self.units, (), (), {})
 
     def find(self, path: str) -> Placed | None:
         """The unit at an address, or None."""
@@ -106,11 +130,15 @@ class Convention:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A unit in its place: its address and the units around it, outermost first."""
+    """A unit in its place: its address and the units around it, outermost first.
+
+    above: the addresses of the ancestors, in the same order.
+    """
 
     path: str
     unit: Unit
     ancestors: tuple[Unit, ...] = field(default=(), repr=False)
+    above: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def article(self) -> Unit | None:
@@ -122,56 +150,69 @@ class Placed:
 
     @property
     def citation(self) -> str:
-        """The place as Vietnamese legal texts cite it, smallest unit first: "điểm a khoản 2 Điều 5"."""
+        """The place as Vietnamese legal texts cite it, smallest unit first: "Điểm a khoản 2 Điều 5"."""
         words: list[str] = []
         for unit in (self.unit, *reversed(self.ancestors)):
-            if unit.kind in (Kind.CLAUSE, Kind.POINT):
-                words.append(f"{'khoản' if unit.kind is Kind.CLAUSE else 'điểm'} {unit.label}")
-            else:
-                words.append(unit.label)
-                if unit.kind is Kind.ARTICLE:
-                    break
+            words.append(cite(unit))
+            if unit.kind is Kind.ARTICLE:
+                break
         text = " ".join(words)
         return text[:1].upper() + text[1:]
 
 
-def _walk(units: tuple[Unit, ...], ancestors: tuple[Unit, ...], seen: dict[str, int]) -> Iterator[Placed]:
+def cite(unit: Unit) -> str:
+    """One unit as a sentence names it: "Điều 5", "khoản 2", "điểm a", "Mục II" for a section printed "II."."""
+    return unit.label if unit.label.startswith(f"{unit.kind.word} ") else f"{unit.kind.word} {unit.label}"
+
+
+def flatten(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """The units and everything inside them in reading order, each without its children."""
+    flat: list[Unit] = []
     for unit in units:
-        path = _address(unit, ancestors, seen)
-        # The address an ancestor really got (``dieu-7~2``) is what its children are named under.
-        yield Placed(path, unit, ancestors)
-        inner = (*ancestors, _numbered_as(unit, path))
-        for placed in _walk(unit.children, inner, seen):
-            yield Placed(placed.path, placed.unit, (*ancestors, unit, *placed.ancestors[len(ancestors) + 1 :]))
+        flat.append(replace(unit, children=()))
+        flat.extend(flatten(unit.children))
+    return tuple(flat)
 
 
-def _address(unit: Unit, ancestors: tuple[Unit, ...], seen: dict[str, int]) -> str:
-    own = f"{unit.kind}-{unit.number}"
-    path = own
+def nest(flat: Iterable[Unit]) -> tuple[Unit, ...]:
+    """The tree a flat reading order stands for: each unit goes into the nearest unit before it of a smaller rank.
+
+    The inverse of `flatten` for every tree that can be written down (see `drafting.convention.notation`).
+    """
+    top: list[Unit] = []
+    open_units: list[tuple[Unit, list[Unit]]] = []
+
+    def close() -> None:
+        unit, children = open_units.pop()
+        outer = open_units[-1][1] if open_units else top
+        outer.append(replace(unit, children=tuple(children)))
+
+    for unit in flat:
+        while open_units and open_units[-1][0].kind.rank >= unit.kind.rank:
+            close()
+        open_units.append((unit, []))
+    while open_units:
+        close()
+    return tuple(top)
+
+
+def _walk(
+    units: tuple[Unit, ...], ancestors: tuple[Unit, ...], above: tuple[str, ...], seen: dict[str, int]
+) -> Iterator[Placed]:
+    for unit in units:
+        path = f"{_prefix(unit, ancestors, above)}{unit.kind}-{unit.number}"
+        seen[path] = seen.get(path, 0) + 1
+        if seen[path] > 1:
+            path = f"{path}~{seen[path]}"
+        yield Placed(path, unit, ancestors, above)
+        yield from _walk(unit.children, (*ancestors, unit), (*above, path), seen)
+
+
+def _prefix(unit: Unit, ancestors: tuple[Unit, ...], above: tuple[str, ...]) -> str:
+    """What the address of a unit begins with: articles are numbered through the text, sections within a chapter."""
+    if unit.kind in (Kind.CLAUSE, Kind.POINT):
+        return f"{above[-1]}/" if above else ""
     if unit.kind is Kind.SECTION:
-        outer = next((u for u in reversed(ancestors) if u.kind is Kind.CHAPTER), None)
-        path = f"chuong-{outer.number}/{own}" if outer else own
-    elif unit.kind in (Kind.CLAUSE, Kind.POINT):
-        path = "/".join([*_inside(ancestors), own])
-    seen[path] = seen.get(path, 0) + 1
-    return path if seen[path] == 1 else f"{path}~{seen[path]}"
-
-
-def _inside(ancestors: tuple[Unit, ...]) -> list[str]:
-    """The steps from the nearest article (or, without one, from the outermost unit that has an address) inward."""
-    steps: list[str] = []
-    for unit in reversed(ancestors):
-        steps.insert(0, f"{unit.kind}-{unit.number}")
-        if unit.kind not in (Kind.CLAUSE, Kind.POINT):
-            if unit.kind is Kind.SECTION:
-                outer = next((u for u in reversed(ancestors) if u.kind is Kind.CHAPTER), None)
-                if outer:
-                    steps.insert(0, f"chuong-{outer.number}")
-            break
-    return steps
-
-
-def _numbered_as(unit: Unit, path: str) -> Unit:
-    """The unit under the number its address carries, so that a second "Điều 7" gives its clauses ``dieu-7~2/…``."""
-    suffix = path.rpartition("~")[2] if "~" in path.rpartition("/")[2] else ""
-    return replace(unit, number=f"{unit.number}~{suffix}") if suffix else unit
+        chapters = (path for outer, path in zip(ancestors, above, strict=True) if outer.kind is Kind.CHAPTER)
+        return next((f"{path}/" for path in chapters), "")
+    return ""
