@@ -1,0 +1,211 @@
+"""Which clauses answer a query, and in what order: BM25F over the weights put together in `search.analysis`."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise, product
+
+from search.index import Query, TextEntry
+from search.readings import Asked
+from search.segment import Postings, Segment
+from search.snapshot import Live, Snapshot, passes
+
+K1 = 1.2
+B = 0.75
+"""The customary constants of BM25 (Robertson and Zaragoza, 2009)."""
+BESIDE = 0.5
+"""What two words of the query standing side by side add, beside what they count each for itself."""
+
+Weights = dict[int, float]
+"""Number of document → weight of what was found there, or score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A clause that answers. place: its number among the clauses of its text, from 0."""
+
+    score: float
+    text: TextEntry
+    place: int
+    segment: Segment
+    number: int
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Best first; what is equally good stays in one order, whatever segments it stands in."""
+        return (-self.score, *_newest_first(self.text), self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All clauses that answer, by segment: number of document → score.
+
+    ranked: False when nothing was asked for but filters. any_word: True when no clause had every word and any of them
+    was enough.
+    """
+
+    by_segment: tuple[tuple[Segment, Weights], ...]
+    ranked: bool
+    any_word: bool = False
+
+    @property
+    def total(self) -> int:
+        """How many clauses."""
+        return sum(len(scores) for _, scores in self.by_segment)
+
+    def texts(self) -> Iterator[tuple[TextEntry, int]]:
+        """The texts they stand in, with how many of them each."""
+        for segment, scores in self.by_segment:
+            for ordinal, count in Counter(map(segment.owner.__getitem__, scores)).items():
+                yield segment.texts[ordinal], count
+
+    def best(self, start: int, stop: int) -> list[Found]:
+        """Those from one rank to another: best first, or text by text when nothing was asked for."""
+        if start >= self.total:
+            return []
+        return self._ranked(stop)[start:stop] if self.ranked else list(islice(self._listed(), start, stop))
+
+    def _ranked(self, stop: int) -> list[Found]:
+        every = (score for _, scores in self.by_segment for score in scores.values())
+        last = heapq.nlargest(stop, every)[-1]
+        good = [
+            _found(segment, number, score)
+            for segment, scores in self.by_segment
+            for number, score in scores.items()
+            if score >= last
+        ]
+        return sorted(good, key=lambda found: found.order)
+
+    def _listed(self) -> Iterator[Found]:
+        runs = [
+            (_newest_first(segment.texts[ordinal]), segment, scores, segment.runs[ordinal])
+            for segment, scores in self.by_segment
+            for ordinal in set(map(segment.owner.__getitem__, scores))
+        ]
+        for _, segment, scores, run in sorted(runs, key=lambda each: each[0]):
+            yield from (_found(segment, number, 0.0) for number in run if number in scores)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one part of the query found in each segment; share: how much it counts."""
+
+    weights: Sequence[Weights]
+    share: float = 1.0
+
+    @property
+    def clauses(self) -> int:
+        return sum(map(len, self.weights))
+
+
+def _newest_first(text: TextEntry) -> tuple[object, ...]:
+    """Orders texts: those in force since the latest day first, those without a day last."""
+    return (-text.in_force.toordinal() if text.in_force else 0, text.title, text.document)
+
+
+def answer(snapshot: Snapshot, asked: Sequence[Asked], query: Query) -> Answer:
+    """The clauses that pass the filters, have every part asked for and no excluded one, in no order.
+
+    When no clause has every part, those that have any. Without a part asked for, all that the filters leave.
+    """
+    segments = list(snapshot.segments.values())
+    room = [_allowed(live, query) for live in segments]
+    for each in asked:
+        if each.part.excluded:
+            for numbers, live in zip(room, segments, strict=True):
+                numbers.difference_update(_weights(live.segment, each))
+    wanted = [each for each in asked if not each.part.excluded]
+    places = [live.segment for live in segments]
+    if not wanted:
+        return Answer(
+            tuple(zip(places, (dict.fromkeys(numbers, 0.0) for numbers in room), strict=True)), ranked=False
+        )
+    parts = [
+        _Part(
+            [_within(_weights(segment, each), numbers) for segment, numbers in zip(places, room, strict=True)]
+        )
+        for each in wanted
+    ]
+    matched = [set.intersection(*(set(part.weights[n]) for part in parts)) for n in range(len(places))]
+    any_word = len(parts) > 1 and not any(matched)
+    if any_word:
+        matched = [set().union(*(part.weights[n] for part in parts)) for n in range(len(places))]
+    parts += _beside(places, wanted, matched)
+    scores = [_scores(snapshot, n, segment, parts, matched[n]) for n, segment in enumerate(places)]
+    return Answer(tuple(zip(places, scores, strict=True)), ranked=True, any_word=any_word)
+
+
+def _allowed(live: Live, query: Query) -> set[int]:
+    """The numbers of the documents in one segment that the filters leave."""
+    test = passes(query)
+    segment = live.segment
+    numbers = {number for n in live.alive if test(segment.texts[n]) for number in segment.runs[n]}
+    return numbers if query.topic is None else numbers & segment.topics.get(query.topic, set())
+
+
+def _weights(segment: Segment, asked: Asked) -> Weights:
+    """What a part finds in a segment, all readings together."""
+    if len(asked.readings) > 2:
+        return _together([(segment.chains(asked.readings), 1.0)])
+    if len(asked.readings) == 2:
+        first, second = asked.readings
+        return _together([(segment.pairs(a, b), first[a] * second[b]) for a, b in product(first, second)])
+    return _together([(segment.words(word), weight) for word, weight in asked.readings[0].items()])
+
+
+def _together(lists: Iterable[tuple[Postings, float]]) -> Weights:
+    """Posting lists put together as if they were of one word."""
+    weights: Weights = {}
+    for (numbers, counts), share in lists:
+        if not weights:
+            weights = {n: share * c for n, c in zip(numbers, counts, strict=True)}
+            continue
+        for n, c in zip(numbers, counts, strict=True):
+            weights[n] = weights.get(n, 0.0) + share * c
+    return weights
+
+
+def _within(weights: Weights, numbers: set[int]) -> Weights:
+    return {n: weight for n, weight in weights.items() if n in numbers}
+
+
+def _beside(places: Sequence[Segment], wanted: Sequence[Asked], matched: Sequence[set[int]]) -> list[_Part]:
+    """What neighbouring words of the query find where they are neighbours in the clause too."""
+    found = []
+    for first, second in pairwise(wanted):
+        if not first.part.phrase and not second.part.phrase:
+            both = Asked(first.part, (*first.readings, *second.readings))
+            weights = [
+                _within(_weights(segment, both), n) for segment, n in zip(places, matched, strict=True)
+            ]
+            found.append(_Part(weights, BESIDE))
+    return found
+
+
+def _scores(
+    snapshot: Snapshot, which: int, segment: Segment, parts: Sequence[_Part], matched: set[int]
+) -> Weights:
+    """The scores of the clauses of one segment, the ``which``-th."""
+    least, slope = K1 * (1 - B), K1 * B / snapshot.length
+    damped = {number: least + slope * segment.lengths[number] for number in matched}
+    scores = dict.fromkeys(matched, 0.0)
+    for part in parts:
+        rare = part.share * _rarity(part.clauses, snapshot.clauses) * (K1 + 1)
+        for number, weight in part.weights[which].items():
+            if number in scores:
+                scores[number] += rare * weight / (weight + damped[number])
+    return scores
+
+
+def _rarity(having: int, clauses: int) -> float:
+    """Inverse document frequency, never negative: a word that all clauses have counts next to nothing."""
+    return math.log(1 + (clauses - having + 0.5) / (having + 0.5))
+
+
+def _found(segment: Segment, number: int, score: float) -> Found:
+    ordinal = segment.owner[number]
+    return Found(score, segment.texts[ordinal], number - segment.runs[ordinal].start, segment, number)
