@@ -1,0 +1,132 @@
+"""A convention laid out as a flat list of units, each with the fingerprints alignment works on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from drafting.convention.compare.tokens import is_word, spelling_key, tokens
+from drafting.convention.tree import Convention, Kind, Unit
+
+_LEAVES = (Kind.CLAUSE, Kind.POINT)
+
+
+class Rank(Enum):
+    """What may be aligned with what.
+
+    BRANCH: a part, chapter or section that holds articles (or nothing at all). HEAD: an article, or a section that
+    holds clauses itself, as conventions without articles have. LEAF: a clause or a point.
+    """
+
+    BRANCH = 0
+    HEAD = 1
+    LEAF = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One unit in its place.
+
+    index: place in reading order. parent: index of the unit around it, -1 at the first level.
+    words: its own words, whole: with the words of the units inside, both one character a word.
+    pairs: the neighbouring words of whole, one character a pair, sorted: two such strings have in common what the
+    texts have in common in whatever order.
+    """
+
+    index: int
+    path: str
+    citation: str
+    unit: Unit
+    parent: int
+    depth: int
+    rank: Rank
+    heading: str = field(repr=False)
+    words: str = field(repr=False)
+    whole: str = field(repr=False)
+    pairs: str = field(repr=False)
+
+
+class Vocabulary:
+    """Words as single characters, the same for both texts of a comparison; case and spelling do not count."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, str] = {}
+        self._pairs: dict[str, str] = {}
+
+    def words(self, text: str) -> str:
+        return "".join(
+            _numbered(self._words, spelling_key(token).casefold()) for token in tokens(text) if is_word(token)
+        )
+
+    def pairs(self, words: str) -> str:
+        """The pairs of neighbouring words, sorted; a text of one word is its own pair."""
+        return "".join(
+            sorted(
+                _numbered(self._pairs, words[at : at + 2]) for at in range(max(1, len(words) - 1)) if words
+            )
+        )
+
+
+def _numbered(known: dict[str, str], key: str) -> str:
+    # From U+0100 on, past the surrogates: any character will do, but it must be one character. Past a million
+    # different words the rest share the last one: these are fingerprints, not texts.
+    if key not in known:
+        known[key] = chr(min(0x100 + len(known) + (0x800 if len(known) >= 0xD700 else 0), 0x10FFFF))
+    return known[key]
+
+
+def pieces(convention: Convention, vocabulary: Vocabulary) -> list[Piece]:
+    """Every unit in reading order."""
+    return _Layout(vocabulary).lay(convention)
+
+
+class _Layout:
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    def lay(self, convention: Convention) -> list[Piece]:
+        placed = list(convention.walk())
+        own = [self._vocabulary.words(own_text(place.unit)) for place in placed]
+        depths = [len(place.ancestors) for place in placed]
+        result: list[Piece] = []
+        stack: list[int] = []
+        for index, place in enumerate(placed):
+            end = index + 1
+            while end < len(placed) and depths[end] > depths[index]:
+                end += 1
+            inside = placed[index + 1 : end]
+            whole = "".join(own[index:end])
+            del stack[depths[index] :]
+            rank = _rank(place.unit, [inner.unit for inner in inside])
+            result.append(
+                Piece(
+                    index=index,
+                    path=place.path,
+                    citation=place.citation,
+                    unit=place.unit,
+                    parent=stack[-1] if stack else -1,
+                    depth=depths[index],
+                    rank=rank,
+                    heading=self._vocabulary.words(place.unit.heading),
+                    words=own[index],
+                    # A chapter is recognised by its heading and by what it holds, not by its words all over again.
+                    whole=own[index] if rank is Rank.BRANCH else whole,
+                    pairs=self._vocabulary.pairs(own[index] if rank is Rank.BRANCH else whole),
+                )
+            )
+            stack.append(index)
+        return result
+
+
+def _rank(unit: Unit, inside: list[Unit]) -> Rank:
+    if unit.kind in _LEAVES:
+        return Rank.LEAF
+    if unit.kind is Kind.ARTICLE:
+        return Rank.HEAD
+    holds_heads = any(inner.kind not in _LEAVES for inner in inside)
+    return Rank.BRANCH if holds_heads or not (inside or unit.text) else Rank.HEAD
+
+
+def own_text(unit: Unit) -> str:
+    """Heading and own words of a unit, one above the other."""
+    return "\n".join(part for part in (unit.heading, unit.text) if part)
