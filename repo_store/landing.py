@@ -86,9 +86,10 @@ def settle_held(repo: Path, lock: int) -> bool:
         raise Damaged(PENDING) from error
     now = values(repo, [move.ref for move in moves])
     begun = any(move.expected != now.get(move.ref) == move.new for move in moves)
-    if begun:
+    left = [move for move in moves if now.get(move.ref) == move.expected]
+    if begun and left:
         try:
-            _move(repo, [move for move in moves if now.get(move.ref) == move.expected], lock)
+            _move(repo, left, lock)
         except StoreError as error:
             raise DiskFailed(str(error)) from error
     _finish(repo, moves)

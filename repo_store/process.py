@@ -44,7 +44,12 @@ _ENVIRONMENT = {
     "LC_ALL": "C",
 }
 _FULL = ("No space left on device", "Disk quota exceeded", "File too large")
-_READ_ONLY = ("Permission denied", "Operation not permitted", "Read-only file system")
+_READ_ONLY = (
+    "Permission denied",
+    "insufficient permission",
+    "Operation not permitted",
+    "Read-only file system",
+)
 
 
 def run(

@@ -46,7 +46,7 @@ def tag(repo: Path, community: str, ref: str) -> TagData:
 
 def files(repo: Path, community: str, revision: str) -> dict[str, str]:
     """The paths of a revision's files, sorted, with their blob ids."""
-    listing = _ask(repo, community, revision, "ls-tree", "-r", "-z", "--full-tree", revision).decode()
+    listing = _ask(repo, community, (revision,), "ls-tree", "-r", "-z", "--full-tree", revision).decode()
     entries = (entry.partition("\t") for entry in listing.split("\0")[:-1])
     return {path: about.rpartition(" ")[2] for about, _, path in entries}
 
@@ -55,35 +55,26 @@ def history(repo: Path, community: str, revision: str, limit: int | None) -> tup
     """A revision and those before it, newest first, first parents only, at most `limit`."""
     most = () if limit is None else (f"--max-count={max(limit, 0)}",)
     command = ("log", "-z", "--first-parent", "--date=raw", _LOG, *most, revision, "--")
-    said = _ask(repo, community, revision, *command).decode("utf-8", "replace").split("\0")
+    said = _ask(repo, community, (revision,), *command).decode("utf-8", "replace").split("\0")
     return tuple(_revision(*said[at : at + 4]) for at in range(0, len(said) - 1, 4))
 
 
 def is_ancestor(repo: Path, community: str, ancestor: str, descendant: str) -> bool:
     """Whether one revision is the other or comes before it."""
-    try:
-        run(repo, "merge-base", "--is-ancestor", ancestor, descendant)
-    except GitFailed as error:
-        if error.status == 1:
-            return False
-        for revision in (ancestor, descendant):
-            _must_exist(repo, community, revision)
-        raise
-    return True
+    beyond = ("rev-list", "--max-count=1", ancestor, f"^{descendant}", "--")
+    return not _ask(repo, community, (ancestor, descendant), *beyond)
 
 
-def _ask(repo: Path, community: str, revision: str, *command: str) -> bytes:
+def _ask(repo: Path, community: str, revisions: tuple[str, ...], *command: str) -> bytes:
     """What git answers, or UnknownRevision when it fails because there is no such revision."""
     try:
         return run(repo, *command)
     except GitFailed:
-        _must_exist(repo, community, revision)
+        for revision in revisions:
+            asked = f"{revision}^{{commit}}\n".encode()
+            if _object(run(repo, "cat-file", "--batch", data=asked))[0] is None:
+                raise UnknownRevision(community, revision) from None
         raise
-
-
-def _must_exist(repo: Path, community: str, revision: str) -> None:
-    if _object(run(repo, "cat-file", "--batch", data=f"{revision}^{{commit}}\n".encode()))[0] is None:
-        raise UnknownRevision(community, revision)
 
 
 def _object(answer: bytes) -> tuple[tuple[str, str, bytes] | None, bytes]:

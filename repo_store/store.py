@@ -14,10 +14,12 @@ from repo_store import disk, landing, names, reading
 from repo_store.action import Action
 from repo_store.cache import Recent
 from repo_store.errors import CommunityExists, UnknownCommunity, from_os, typed
-from repo_store.process import require_git, run
+from repo_store.process import require_git
 from repo_store.records import Revision, TagData
 
+# What `git init --bare` makes, without its sample hooks: two files, and folders, which git itself cannot carry.
 TEMPLATE = Path(__file__).with_name("template")
+FOLDERS = ("objects/info", "objects/pack", "refs/heads", "refs/tags")
 REMEMBERED = 32 * 1024 * 1024  # bytes of file content kept in memory
 
 
@@ -54,15 +56,10 @@ class Store:
             disk.make_folders(place.parent)
             draft = Path(tempfile.mkdtemp(prefix=".tmp-", dir=place.parent))
         try:
-            run(
-                draft,
-                "init",
-                "--quiet",
-                "--bare",
-                "--initial-branch=main",
-                f"--template={TEMPLATE}",
-                str(draft),
-            )
+            for folder in FOLDERS:
+                (draft / folder).mkdir(parents=True)
+            for file in TEMPLATE.iterdir():
+                (draft / file.name).write_bytes(file.read_bytes())
             draft.chmod(0o755)
             disk.sync_tree(draft)
             draft.rename(place)
