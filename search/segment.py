@@ -141,13 +141,11 @@ class Segment:
 
     def _spread(self, found: Iterable[tuple[int, float]], in_title: Callable[[float], float]) -> Postings:
         """The postings with each head's given to all clauses of its text too."""
-        weights: dict[int, float] = {}
-        for number, weight in found:
-            weights[number] = weights.get(number, 0.0) + weight
-            run = self.runs[self.owner[number]]
-            if number < run.start:
-                for each in run:
-                    weights[each] = weights.get(each, 0.0) + in_title(weight)
+        weights = dict(found)
+        for number in [each for each in weights if each < self.runs[self.owner[each]].start]:
+            shared = in_title(weights[number])
+            for each in self.runs[self.owner[number]]:
+                weights[each] = weights.get(each, 0.0) + shared
         numbers = sorted(weights)
         return array("I", numbers), array("f", [weights[number] for number in numbers])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from search.readings import Asked
 from search.text import syllables
@@ -36,18 +36,15 @@ def snippet(text: str, asked: Sequence[Asked]) -> Snippet:
 
 def _marks(tokens: Sequence[tuple[str, int, int]], asked: Sequence[Asked]) -> list[tuple[int, int]]:
     """The places, in order, of the words found: of a phrase only where its words stand together."""
-    found: set[tuple[int, int]] = set()
+    alone = {word for each in asked if len(each.readings) == 1 for word in each.readings[0]}
+    found = {(start, end) for word, start, end in tokens if not alone.isdisjoint((word, *word.split("/")))}
     for each in asked:
         size = len(each.readings)
-        for first in range(len(tokens) - size + 1):
+        for first in range(len(tokens) - size + 1) if size > 1 else ():
             stretch = tokens[first : first + size]
-            if all(_is(word, reading) for (word, _, _), reading in zip(stretch, each.readings, strict=True)):
+            if all(token[0] in reading for token, reading in zip(stretch, each.readings, strict=True)):
                 found.update((start, end) for _, start, end in stretch)
     return sorted(found)
-
-
-def _is(word: str, reading: Mapping[str, float]) -> bool:
-    return word in reading or any(number in reading for number in word.split("/"))
 
 
 def _joined(text: str, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
