@@ -1,0 +1,68 @@
+"""How dates, numbers, statuses and levels are written on a page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+from markupsafe import Markup
+
+from search.flags.finding import Level
+from search.index import Status
+
+# No summer time since 1975, so a fixed offset says what Asia/Ho_Chi_Minh says and needs no time-zone database.
+VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
+
+# A sign and a word each: a colour alone says nothing to many readers, and nothing on paper.
+STATUS_WORDS: dict[Status, tuple[str, str]] = {
+    Status.IN_FORCE: ("✓", "Đang có hiệu lực"),
+    Status.DRAFT: ("✎", "Dự thảo"),
+    Status.SUSPENDED: ("❚❚", "Tạm ngừng"),
+    Status.REPLACED: ("–", "Hết hiệu lực"),
+    Status.ABOLISHED: ("✕", "Đã bãi bỏ"),
+}
+LEVEL_WORDS: dict[Level, tuple[str, str]] = {
+    Level.CONFLICT: ("✕", "Trái quy định"),
+    Level.REVIEW: ("?", "Cần xem xét"),
+    Level.ADVICE: ("i", "Nên sửa"),
+}
+
+
+def ngay(day: date | None) -> str:
+    """26/11/2026; "" for None. A moment is the day it is in Việt Nam."""
+    if isinstance(day, datetime):
+        day = day.astimezone(VIETNAM).date()
+    return "" if day is None else f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def luc(moment: datetime | None) -> str:
+    """10:42 ngày 05/11/2026, as clocks in Việt Nam show it; "" for None."""
+    if moment is None:
+        return ""
+    local = moment.astimezone(VIETNAM)
+    return f"{local.hour:02}:{local.minute:02} ngày {ngay(local)}"
+
+
+def so(number: int) -> str:
+    """1.234.567"""
+    return f"{number:,}".replace(",", ".")
+
+
+def trang_thai(status: Status | str) -> Markup:
+    """A status badge: ``<span class="status status-hieu-luc">``, sign and word."""
+    known = Status(status)
+    sign, word = STATUS_WORDS[known]
+    return Markup(
+        '<span class="status status-{}"><span class="sign" aria-hidden="true">{}</span> {}</span>'
+    ).format(known.value, sign, word)
+
+
+def muc_do(level: Level | str) -> Markup:
+    """A level badge: ``<span class="level level-conflict">``, sign and word."""
+    known = Level(level)
+    sign, word = LEVEL_WORDS[known]
+    return Markup(
+        '<span class="level level-{}"><span class="sign" aria-hidden="true">{}</span> {}</span>'
+    ).format(known.value, sign, word)
+
+
+FILTERS = {"ngay": ngay, "luc": luc, "so": so, "trang_thai": trang_thai, "muc_do": muc_do}

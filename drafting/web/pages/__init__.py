@@ -1,0 +1,1 @@
+"""One module per group of pages, each with a ``router``; found by `drafting.web.app.create_app`."""

@@ -1,0 +1,38 @@
+"""What the pages work with, handed to `drafting.web.app.create_app` once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+from starlette.requests import HTTPConnection
+
+from drafting.accounts import Accounts
+from drafting.units import Units
+
+if TYPE_CHECKING:
+    from drafting.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The rooms behind the site and how it is reached.
+
+    clock: returns an aware moment. secure_cookies: True when the site is served over https, also by a proxy in
+    front; cookies then never travel in the clear. allowed_hosts: names the site answers to, without port;
+    () answers to any (for one's own machine).
+    """
+
+    accounts: Accounts
+    units: Units
+    desk: Desk
+    clock: Callable[[], datetime]
+    secure_cookies: bool = False
+    allowed_hosts: tuple[str, ...] = ()
+
+
+def services(connection: HTTPConnection) -> Services:
+    """The services of the app that answers this request; usable as a dependency."""
+    return cast(Services, connection.app.state.services)
