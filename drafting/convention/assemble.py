@@ -28,7 +28,7 @@ from drafting.convention.lines import (
 from drafting.convention.notes import ReadingNote
 from drafting.convention.numbering import problems
 from drafting.convention.signing import begins_signatures, is_recipients, read_signatures
-from drafting.convention.tree import Convention, Kind, Signature, cite
+from drafting.convention.tree import Convention, Kind, Signature
 
 __all__ = ["Assembled", "Line", "ReadingNote", "assemble", "notes_on"]
 

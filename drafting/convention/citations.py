@@ -106,8 +106,8 @@ _AFTER_POINT = re.compile(
 )
 # "danh mục 2", "thời điểm a", "tài khoản 1", "điều khoản 5", "hai phần 3": the word is the end of another word.
 _BEFORE = re.compile(
-    r"""(?: \d | (?<!\w)(?i: hạng|danh|tiết|đề|chuyên|huy|hội|hiến|quan|địa|thời|ưu|khuyết|nhược|đặc|cao|trọng|giao|tâm|chấm
-      | tài|điều|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|nhiều ) ) \s+ $""",
+    r"""(?: \d | (?<!\w)(?i: hạng|danh|tiết|đề|chuyên|huy|hội|hiến|quan|địa|thời|ưu|khuyết|nhược|đặc|cao|trọng|giao
+      | tâm|chấm|tài|điều|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|nhiều ) ) \s+ $""",
     re.VERBOSE,
 )
 _UP = re.compile(r"\s*,?\s*(?:(?:của|thuộc|tại|trong)\s+)?(?:các\s+)?")

@@ -16,8 +16,9 @@ _FOREWORD = re.compile(
     r"(?:lời|phần)\s+(?:nói|mở)\s+đầu\W*|mở\s+đầu\W*|lời\s+(?:tựa|giới thiệu)\W*", re.IGNORECASE
 )
 _PLACE = re.compile(
-    r"""(?:của\s+)? (?: thôn | làng | bản | buôn | bon | plei | ấp | sóc | phum | khóm | tổ | khu | xóm | cụm | cộng\ đồng
-      | xã | phường | thị\ trấn | đặc\ khu | huyện | quận | thị\ xã | thành\ phố | tỉnh | về | bảo\ vệ | năm ) \b""",
+    r"""(?:của\s+)? (?: thôn | làng | bản | buôn | bon | plei | ấp | sóc | phum | khóm | tổ | khu | xóm | cụm
+      | cộng\ đồng | xã | phường | thị\ trấn | đặc\ khu | huyện | quận | thị\ xã
+      | thành\ phố | tỉnh | về | bảo\ vệ | năm ) \b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SENTENCE_END = (".", ";", ":", ",")

@@ -143,9 +143,9 @@ def _worded(found: re.Match[str], rest: str, *, closed: bool) -> Opening | None:
 
 _CLAUSE = re.compile(
     rf"""
-      \( (?P<inside> {ARABIC_PATTERN} ) \)                                  # (1)
+      \( (?P<inside> {ARABIC_PATTERN} ) \)                        # (1)
     | (?P<closed> {ARABIC_PATTERN} (?:\.[0-9]{{1,2}}){{0,3}} [a-zđ]? )
-      (?: [.)] (?![\d.]) | [/:] (?!\d) | \s?[-–—] (?!\s*\d) )               # 1. 1) 1/ 1: 1- 1.1. but not 1.000, 1/3, 5-7
+      (?: [.)] (?![\d.]) | [/:] (?!\d) | \s?[-–—] (?!\s*\d) )     # 1. 1) 1/ 1: 1- 1.1. but not 1.000, 1/3, 5-7
     | (?P<dotted> [0-9]{{1,2}} (?:\.[0-9]{{1,2}}){{1,3}} ) (?=\s+[^\W\d_])  # 2.1 Việc …
     """,
     re.VERBOSE,

@@ -103,7 +103,8 @@ def is_written(convention: Convention) -> bool:
         and nest(flatten(convention.units)) == convention.units
         and all(map(_is_written_unit, flatten(convention.units)))
         and all(
-            (signature.role or signature.name) and all(map(_is_line, filter(None, (signature.role, signature.name))))
+            (signature.role or signature.name)
+            and all(map(_is_line, filter(None, (signature.role, signature.name))))
             for signature in convention.signatures
         )
     )
@@ -124,7 +125,9 @@ def _is_written_unit(unit: Unit) -> bool:
     else:
         pattern, mark = (_CLAUSE, ".") if unit.kind is Kind.CLAUSE else (_POINT, ")")
         number = clause_number(unit.label) if unit.kind is Kind.CLAUSE else unit.label
-        named = pattern.fullmatch(unit.label + mark) is not None and number == unit.number and not unit.heading
+        named = (
+            pattern.fullmatch(unit.label + mark) is not None and number == unit.number and not unit.heading
+        )
     noted = unit.kind is Kind.ARTICLE or not (unit.serves or unit.guidance)
     return (
         named

@@ -142,23 +142,15 @@ def _scope(placed: Placed) -> tuple[str, Kind, str]:
 
 
 def _problem(placed: Placed, sequence: _Sequence, place: int, suffix: str) -> ReadingNote | None:
-    unit, word = placed.unit, placed.unit.kind.word
     if sequence.last is None:
-        if place == 1:
-            return None
-        around = "" if unit.kind in _THROUGH or not placed.ancestors else f" của {cite(placed.ancestors[-1])}"
-        first = cite(_numbered(unit, 1, _outer(unit)))
-        return ReadingNote(
-            "number-start",
-            placed.path,
-            f"{word.capitalize()} đầu tiên{around} là {cite(unit)}, không phải {first}; hãy xem lại cách đánh số.",
-        )
+        return None if place == 1 else _starts_late(placed)
     before, last, last_suffix = sequence.last
     if (place, suffix) in sequence.seen:
+        word = placed.unit.kind.word.lower()
         return ReadingNote(
             "duplicate-number",
             placed.path,
-            f"{placed.citation} trùng số với một {word.lower()} đứng trước; hãy đánh số lại.",
+            f"{placed.citation} trùng số với một {word} đứng trước; hãy đánh số lại.",
         )
     if (place, suffix) in ((last + 1, ""), (last, _next_suffix(last_suffix))):
         return None
@@ -169,15 +161,29 @@ def _problem(placed: Placed, sequence: _Sequence, place: int, suffix: str) -> Re
             f"{placed.citation} đứng sau {cite(before.unit)}, không theo thứ tự; hãy đánh số lại hoặc chuyển chỗ.",
         )
     missing = next((n for n in range(sequence.high + 1, place) if n not in sequence.places), None)
-    if missing is None:
-        return None
+    return None if missing is None else _skips(placed, before, missing)
+
+
+def _starts_late(placed: Placed) -> ReadingNote:
+    unit = placed.unit
+    around = f" của {cite(placed.ancestors[-1])}" if unit.kind not in _THROUGH and placed.ancestors else ""
+    first = cite(_numbered(unit, 1, _outer(unit)))
+    word = unit.kind.word.capitalize()
+    return ReadingNote(
+        "number-start",
+        placed.path,
+        f"{word} đầu tiên{around} là {cite(unit)}, không phải {first}; hãy xem lại cách đánh số.",
+    )
+
+
+def _skips(placed: Placed, before: Placed, missing: int) -> ReadingNote:
+    unit = placed.unit
     gone = _numbered(unit, missing, _outer(unit))
     above = placed.path.rpartition("/")[0]
     return ReadingNote(
         "skipped-number",
         f"{above}/{unit.kind}-{gone.number}" if above else f"{unit.kind}-{gone.number}",
-        f"Sau {before.citation[:1].lower() + before.citation[1:] if before.unit.kind.rank > 3 else before.citation} "
-        f"là {cite(unit)}: thiếu {cite(gone)}; hãy bổ sung hoặc đánh số lại.",
+        f"Sau {before.mention} là {cite(unit)}: thiếu {cite(gone)}; hãy bổ sung hoặc đánh số lại.",
     )
 
 

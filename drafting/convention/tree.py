@@ -151,13 +151,18 @@ class Placed:
     @property
     def citation(self) -> str:
         """The place as Vietnamese legal texts cite it, smallest unit first: "Điểm a khoản 2 Điều 5"."""
+        words = self.mention
+        return words[:1].upper() + words[1:]
+
+    @property
+    def mention(self) -> str:
+        """The same inside a sentence: "điểm a khoản 2 Điều 5"."""
         words: list[str] = []
         for unit in (self.unit, *reversed(self.ancestors)):
             words.append(cite(unit))
             if unit.kind is Kind.ARTICLE:
                 break
-        text = " ".join(words)
-        return text[:1].upper() + text[1:]
+        return " ".join(words)
 
 
 def cite(unit: Unit) -> str:
