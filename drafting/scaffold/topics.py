@@ -128,7 +128,7 @@ TOPICS: tuple[Topic, ...] = (
         "Tự quản và bàn việc chung",
         (1,),
         "Họp, cử nhóm tự quản, quỹ và đóng góp, công khai và giám sát.",
-        (_MEETINGS, _HALL, _ZALO),
+        (_MEETINGS, _HALL),
     ),
     Topic(
         "nep-song",
@@ -237,7 +237,6 @@ TOPICS: tuple[Topic, ...] = (
         "Biểu dương, nhắc nhở và khắc phục",
         (4,),
         "Khen người làm tốt; nhắc nhở, góp ý, khắc phục thiệt hại; không phạt tiền, phạt hiện vật.",
-        (_REVIEW,),
     ),
     Topic(
         "noi-dung-rieng",

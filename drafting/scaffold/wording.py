@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from drafting.convention.lines import true_letters
+
 #: What communities are called (Điều 2 khoản 3 Luật Thực hiện dân chủ ở cơ sở; "xóm" is commonly kept) and what
 #: the head of each is called. Longer words first where one begins with the other.
 HEADS: tuple[tuple[str, str], ...] = (
@@ -42,7 +44,8 @@ _ENDS_A_SENTENCE = (".", "!", "?", "…", "”", ":", "]")  # "]" closes a blank
 def one_line(text: str) -> str:
     """The text on one line: NFC, every run of spaces, line breaks and control characters one space.
 
-    Invisible marks and private-use characters are dropped: no answer can carry anything a reader cannot see.
+    Invisible marks and private-use characters are dropped: no answer can carry anything a reader cannot see. A
+    letter that only looks like đ becomes đ.
     """
     seen = "".join(
         " "
@@ -52,7 +55,7 @@ def one_line(text: str) -> str:
         else ""
         for char in text
     )
-    return " ".join(unicodedata.normalize("NFC", seen).split())
+    return " ".join(true_letters(unicodedata.normalize("NFC", seen)).split())
 
 
 def kind_of(community: str) -> tuple[str, str] | None:
