@@ -10,7 +10,7 @@ help:
 	@echo "make test   chạy toàn bộ kiểm thử và các cổng chất lượng"
 
 $(VENV)/.installed: requirements.lock pyproject.toml
-	@command -v git >/dev/null || { echo "Chưa có git trên máy. Hãy cài git rồi chạy lại."; exit 2; }
+	@command -v git >/dev/null 2>&1 || { echo "Chưa có git trên máy. Hãy cài git rồi chạy lại."; exit 2; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

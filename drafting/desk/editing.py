@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from drafting.convention import Convention, Genre, Signature, Unit, parse, render, replace_unit
-from drafting.desk import caches, files, reading, refs, structure
+from drafting.convention import (
+    Convention,
+    Genre,
+    Signature,
+    Unit,
+    insert_after,
+    move,
+    parse,
+    remove,
+    render,
+    renumber,
+    replace_unit,
+    rewrite,
+)
+from drafting.desk import caches, files, reading, refs
 from drafting.desk.desk import Desk
 from drafting.desk.errors import EditConflict, NotFound, Rejected
 from drafting.desk.merge import place_of
@@ -18,6 +31,7 @@ from search.text import fold
 
 LARGEST_TEXT = 1_000_000  # characters of one convention; the longest real one found had under 60,000
 LARGEST_ARTICLE = 100_000
+NEW_LABEL = "Điều 0"  # a new article stands under it until the text is numbered through
 _TRIES = 20  # lost races in a row before a save is given back to the person
 
 
@@ -177,7 +191,7 @@ def add_article(
 
     def change(head: DraftView) -> Convention:
         where = _still(head, after) if after else None
-        return structure.add(head.convention, where, typed_article("Điều 0", fields))
+        return insert_after(head.convention, where, typed_article(NEW_LABEL, fields))
 
     return _save(
         desk, key, number, base=base, by=by, change=change, subject=f"Thêm điều {fields.heading}".strip()
@@ -192,16 +206,18 @@ def remove_unit(desk: Desk, key: str, number: int, *, base: str, path: str, by: 
         where = place_of(path, began.convention, head.convention)
         if where is None:
             raise _conflict(began.convention, head, path, "")
-        return structure.remove(head.convention, where)
+        return remove(head.convention, where)
 
     return _save(desk, key, number, base=base, by=by, change=change, subject=f"Bỏ {spoken(path)}")
 
 
-def move_unit(desk: Desk, key: str, number: int, *, base: str, path: str, after: str, by: int) -> Saved:
-    """Move a unit behind another and renumber; references follow."""
+def move_unit(
+    desk: Desk, key: str, number: int, *, base: str, path: str, after: str | None, by: int
+) -> Saved:
+    """Move a unit behind another (None: to the end, "": to the beginning) and renumber; references follow."""
 
     def change(head: DraftView) -> Convention:
-        return structure.move(head.convention, _still(head, path), _still(head, after))
+        return move(head.convention, _still(head, path), _still(head, after) if after else after)
 
     return _save(desk, key, number, base=base, by=by, change=change, subject=f"Chuyển {spoken(path)}")
 
@@ -214,7 +230,7 @@ def renumber_draft(desk: Desk, key: str, number: int, *, base: str, by: int) -> 
         number,
         base=base,
         by=by,
-        change=lambda head: structure.renumber(head.convention),
+        change=lambda head: _numbered(head.convention),
         subject="Đánh số lại",
     )
 
@@ -308,6 +324,11 @@ _SPOKEN = {"phan": "Phần", "chuong": "Chương", "muc": "Mục", "dieu": "Đi�
 
 def _front(convention: Convention) -> str:
     return render(Convention(convention.title, convention.preamble, (), convention.signatures))
+
+
+def _numbered(convention: Convention) -> Convention:
+    done = renumber(convention)
+    return rewrite(done.convention, done.moves)
 
 
 def _bounded(convention: Convention) -> None:

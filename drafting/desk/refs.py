@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 MAIN = "refs/heads/main"
-COMMUNITY = "refs/cong-dong"
+COMMUNITY = "refs/cong-dong/ho-so"
 DRAFTS = "refs/heads/du-thao/"
 RECORDS = "refs/ho-so/"
 EDITIONS = "refs/tags/ban-"

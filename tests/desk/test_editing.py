@@ -1,0 +1,271 @@
+"""A save that returned is on disk; two people never lose text; references follow the numbers."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from drafting.convention import Genre, Signature, parse, render
+from drafting.desk import EditConflict, NotFound, Rejected, editing, open_desk, publishing, reading
+from drafting.desk.texts import ArticleFields, fields_of
+from drafting.procedure import Opened, Refusal
+from tests.desk.conftest import NEIGHBOUR, OFFICER, TEAM, TEXT, UNIT
+
+
+def head(desk, draft):
+    return reading.draft(desk, draft.community.key, draft.number)
+
+
+def save(desk, draft, path, body, *, base=None, by=TEAM, heading="Họp thôn"):
+    return editing.save_article(
+        desk,
+        draft.community.key,
+        draft.number,
+        base=base or draft.head,
+        path=path,
+        fields=ArticleFields(heading, body),
+        by=by,
+    )
+
+
+def words(desk, draft, path):
+    return fields_of(head(desk, draft).convention.find(path).unit)
+
+
+def test_a_community_is_named_by_its_commune_and_its_own_name(desk, community):
+    assert community.key == "11725/thon-bai-dau"
+    assert reading.community(desk, community.key) == community
+
+
+def test_founding_a_community_twice_gives_back_the_first(desk, community):
+    again = editing.create_community(desk, name="Thôn  Bãi Dâu", unit_code=UNIT, by=NEIGHBOUR, households=5)
+    assert again == community
+
+
+@pytest.mark.parametrize(("name", "unit"), [("!!!", UNIT), ("Thôn Bãi Dâu", "99999")])
+def test_a_community_without_a_usable_name_or_commune_is_not_founded(desk, name, unit):
+    with pytest.raises(Rejected):
+        editing.create_community(desk, name=name, unit_code=unit, by=TEAM)
+    assert list(desk.store.communities()) == []
+
+
+def test_a_repository_left_without_its_name_is_given_it_by_the_next_founder(desk):
+    desk.store.create("11725/thon-bai-dau")
+    assert editing.create_community(desk, name="Thôn Bãi Dâu", unit_code=UNIT, by=TEAM).name == "Thôn Bãi Dâu"
+
+
+def test_a_draft_begins_with_its_text_and_a_record(desk, draft):
+    assert draft.number == 1
+    assert render(draft.convention) == TEXT
+    [opened] = reading.record(desk, draft.community.key, 1)[1]
+    assert opened == Opened(desk.now(), TEAM, "van-ban")
+
+
+def test_a_second_draft_gets_the_next_number(desk, draft):
+    second = editing.start_draft(
+        desk, draft.community, parse(TEXT), genre=Genre.HUONG_UOC, by=TEAM, source="mau"
+    )
+    assert second.number == 2
+    assert reading.drafts(desk, draft.community.key) == (1, 2)
+
+
+def test_a_saved_article_is_there_after_the_house_is_opened_anew(home, clock):
+    with open_desk(home, clock) as desk:
+        place = editing.create_community(desk, name="Thôn Bãi Dâu", unit_code=UNIT, by=TEAM)
+        draft = editing.start_draft(desk, place, parse(TEXT), genre=Genre.QUY_UOC, by=TEAM, source="van-ban")
+        saved = save(desk, draft, "dieu-2", "1. Thôn họp ba kỳ một năm.")
+    with open_desk(home, clock) as desk:
+        assert head(desk, draft).head == saved.revision
+        assert words(desk, draft, "dieu-2").body == "1. Thôn họp ba kỳ một năm."
+
+
+def test_what_is_shown_in_the_fields_saves_back_unchanged(desk, draft):
+    fields = words(desk, draft, "dieu-1")
+    assert fields == ArticleFields("Phạm vi áp dụng", "Quy ước áp dụng cho mọi hộ đang ở thôn Bãi Dâu.")
+    saved = save(desk, draft, "dieu-1", fields.body, heading=fields.heading)
+    assert saved.revision == draft.head  # nothing changed, so no revision was made
+    assert head(desk, draft).convention.find("dieu-1").unit.guidance == "nêu rõ ai thực hiện"
+
+
+def test_two_people_in_two_articles_both_keep_their_words(desk, draft):
+    save(desk, draft, "dieu-2", "1. Thôn họp ba kỳ.")
+    second = save(desk, draft, "dieu-3", "1. Cưới vui, gọn.", by=NEIGHBOUR, heading="Việc cưới")
+    assert second.merged
+    assert words(desk, draft, "dieu-2").body == "1. Thôn họp ba kỳ."
+    assert words(desk, draft, "dieu-3").body == "1. Cưới vui, gọn."
+
+
+def test_two_people_in_one_article_see_both_texts(desk, draft):
+    first = save(desk, draft, "dieu-2", "1. Thôn họp ba kỳ.")
+    with pytest.raises(EditConflict) as conflict:
+        save(desk, draft, "dieu-2", "1. Thôn họp bốn kỳ.", by=NEIGHBOUR)
+    both = conflict.value
+    assert "bốn kỳ" in both.mine
+    assert "ba kỳ" in both.theirs
+    assert "hai kỳ" in both.base
+    assert (both.head, both.path) == (first.revision, "dieu-2")
+    assert words(desk, draft, "dieu-2").body == "1. Thôn họp ba kỳ."
+    # Having seen both, the second person saves on top of what stands there.
+    save(desk, draft, "dieu-2", "1. Thôn họp bốn kỳ.", base=both.head, by=NEIGHBOUR)
+    assert words(desk, draft, "dieu-2").body == "1. Thôn họp bốn kỳ."
+
+
+def test_an_article_that_was_removed_meanwhile_is_offered_with_nothing_beside_it(desk, draft):
+    editing.remove_unit(desk, draft.community.key, 1, base=draft.head, path="dieu-4", by=NEIGHBOUR)
+    with pytest.raises(EditConflict) as conflict:
+        save(desk, draft, "dieu-4", "Có hiệu lực ngay.", heading="Hiệu lực")
+    assert conflict.value.theirs == ""
+    assert conflict.value.path == ""
+
+
+def test_a_save_follows_its_article_when_others_were_put_before_it(desk, draft):
+    editing.add_article(
+        desk,
+        draft.community.key,
+        1,
+        base=draft.head,
+        after="dieu-1",
+        fields=ArticleFields("Giải thích", "Xóm là cụm nhà."),
+        by=NEIGHBOUR,
+    )
+    save(desk, draft, "dieu-4", "Có hiệu lực từ ngày công nhận.", heading="Hiệu lực")
+    assert words(desk, draft, "dieu-5").body == "Có hiệu lực từ ngày công nhận."
+
+
+def test_saves_at_the_same_moment_are_all_kept(desk, draft):
+    def one(number):
+        return save(
+            desk, draft, f"dieu-{number}", f"Lời của người thứ {number}.", by=number, heading=f"T{number}"
+        )
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(one, [1, 2, 3, 4]))
+    for number in (1, 2, 3, 4):
+        assert words(desk, draft, f"dieu-{number}").body == f"Lời của người thứ {number}."
+    assert len(reading.draft_history(desk, draft.community.key, 1)) == 5
+
+
+def test_a_new_article_moves_the_numbers_and_the_references_follow(desk, draft):
+    key = draft.community.key
+    saved = editing.add_article(
+        desk,
+        key,
+        1,
+        base=draft.head,
+        after="dieu-1",
+        fields=ArticleFields("Giải thích", "Xóm là cụm nhà."),
+        by=TEAM,
+    )
+    text = reading.draft(desk, key, 1, saved.revision).convention
+    assert [placed.unit.label for placed in text.articles()] == [f"Điều {n}" for n in range(1, 6)]
+    assert text.find("dieu-2").unit.heading == "Giải thích"
+    assert "theo Điều 3 của Quy ước này" in text.find("dieu-4/khoan-1").unit.text
+
+
+def test_an_article_may_go_to_the_very_end(desk, draft):
+    editing.add_article(
+        desk,
+        draft.community.key,
+        1,
+        base=draft.head,
+        after=None,
+        fields=ArticleFields("Phụ", "Lời cuối."),
+        by=TEAM,
+    )
+    assert words(desk, draft, "dieu-5") == ArticleFields("Phụ", "Lời cuối.")
+
+
+def test_a_reference_to_a_removed_article_is_marked_not_sent_elsewhere(desk, draft):
+    editing.remove_unit(desk, draft.community.key, 1, base=draft.head, path="dieu-2", by=TEAM)
+    text = head(desk, draft).convention
+    assert text.find("dieu-2").unit.heading == "Việc cưới"
+    assert "Điều 2 của Quy ước này" not in text.find("dieu-2/khoan-1").unit.text
+    assert "[điền:" in text.find("dieu-2/khoan-1").unit.text
+
+
+def test_moving_an_article_takes_its_references_along(desk, draft):
+    editing.move_unit(desk, draft.community.key, 1, base=draft.head, path="dieu-2", after="dieu-3", by=TEAM)
+    text = head(desk, draft).convention
+    assert text.find("dieu-3").unit.heading == "Họp thôn"
+    assert "theo Điều 3 của Quy ước này" in text.find("dieu-2/khoan-1").unit.text
+
+
+def test_moving_what_somebody_removed_says_so(desk, draft):
+    with pytest.raises(NotFound, match="Điều 9"):
+        editing.move_unit(
+            desk, draft.community.key, 1, base=draft.head, path="dieu-9", after="dieu-1", by=TEAM
+        )
+
+
+def test_the_whole_text_can_be_typed_anew_and_a_lost_race_shows_both(desk, draft):
+    key = draft.community.key
+    saved = editing.save_text(desk, key, 1, base=draft.head, text=TEXT.replace("hai kỳ", "ba kỳ"), by=TEAM)
+    with pytest.raises(EditConflict) as conflict:
+        editing.save_text(desk, key, 1, base=draft.head, text=TEXT.replace("hai kỳ", "bốn kỳ"), by=NEIGHBOUR)
+    assert "ba kỳ" in conflict.value.theirs
+    assert "bốn kỳ" in conflict.value.mine
+    assert conflict.value.head == saved.revision
+
+
+def test_title_preamble_and_signatures_are_saved_beside_other_peoples_articles(desk, draft):
+    save(desk, draft, "dieu-2", "1. Thôn họp ba kỳ.")
+
+    def front(title, base):
+        return editing.save_front(
+            desk,
+            draft.community.key,
+            1,
+            base=base,
+            title=title,
+            preamble=("Lời mới.",),
+            signatures=(Signature("TRƯỞNG THÔN", "Bùi Văn Cả"),),
+            by=NEIGHBOUR,
+        )
+
+    front(("HƯƠNG ƯỚC", "Thôn Bãi Dâu"), draft.head)
+    text = head(desk, draft).convention
+    assert (text.full_title, text.preamble) == ("HƯƠNG ƯỚC Thôn Bãi Dâu", ("Lời mới.",))
+    assert words(desk, draft, "dieu-2").body == "1. Thôn họp ba kỳ."
+    with pytest.raises(EditConflict):
+        front(("QUY ƯỚC",), draft.head)
+
+
+def test_numbers_are_put_right_on_request(desk, community):
+    crooked = parse(TEXT.replace("#### Điều 4. Hiệu lực", "#### Điều 9. Hiệu lực"))
+    draft = editing.start_draft(desk, community, crooked, genre=Genre.QUY_UOC, by=TEAM, source="van-ban")
+    editing.renumber_draft(desk, community.key, 1, base=draft.head, by=TEAM)
+    assert head(desk, draft).convention.find("dieu-4").unit.heading == "Hiệu lực"
+
+
+def test_too_much_text_is_refused_in_one_sentence_and_changes_nothing(desk, draft):
+    with pytest.raises(Rejected):
+        save(desk, draft, "dieu-2", "x" * (editing.LARGEST_ARTICLE + 1))
+    with pytest.raises(Rejected):
+        editing.save_text(
+            desk, draft.community.key, 1, base=draft.head, text="x" * (editing.LARGEST_TEXT + 1), by=TEAM
+        )
+    assert head(desk, draft).head == draft.head
+
+
+def test_a_finished_proceeding_takes_no_more_saves(desk, draft):
+    publishing.recognise(
+        desk,
+        draft.community.key,
+        1,
+        revision=draft.head,
+        decision="45/QĐ-UBND",
+        decided=desk.today(),
+        authority="Ủy ban nhân dân xã Kiến Minh",
+        by=OFFICER,
+    )
+    with pytest.raises(Refusal, match="đã kết thúc"):
+        save(desk, draft, "dieu-2", "1. Muộn rồi.")
+
+
+@pytest.mark.parametrize("revision", ["0" * 40, "refs/heads/main", "không có", "-x"])
+def test_a_revision_that_is_not_the_drafts_own_is_not_found(desk, draft, revision):
+    with pytest.raises(NotFound):
+        reading.draft(desk, draft.community.key, 1, revision)
+    with pytest.raises(NotFound):
+        reading.draft(desk, draft.community.key, 7)
+    with pytest.raises(NotFound):
+        reading.draft_history(desk, draft.community.key, 7)
