@@ -127,8 +127,8 @@ def read_number(printed: str) -> tuple[str, Style] | None:
 
 
 def write_number(place: int, style: Style) -> str:
-    """A place counted from 1 in the given style; beyond what a style can say, in digits."""
-    if style is Style.ROMAN and place <= _LARGEST_ROMAN:
+    """A place counted from 1 in the given style; in digits where `read_number` would not read the style back."""
+    if style is Style.ROMAN and place <= _LARGEST_ROMAN and to_roman(place) not in ("L", "C"):
         return to_roman(place)
     if style is Style.ORDINAL and place <= _LARGEST_ORDINAL:
         return to_ordinal(place)
