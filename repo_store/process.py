@@ -1,5 +1,6 @@
 """One git process, started through GitPython, in an environment that nothing outside can bend.
 
+It runs in the root folder, because the folder this program was started from may be closed to it or gone.
 A fresh `Git` object for every call and its process ended before the call returns: nothing is shared between
 threads (GitPython's persistent ``cat-file`` pipe gives wrong answers when it is), nothing is left to leak.
 """
@@ -35,13 +36,12 @@ _ENVIRONMENT = {
     **{f"GIT_CONFIG_KEY_{i}": key for i, key in enumerate(_SETTINGS)},
     **{f"GIT_CONFIG_VALUE_{i}": value for i, value in enumerate(_SETTINGS.values())},
     "GIT_ALTERNATE_OBJECT_DIRECTORIES": "",
-    "GIT_NAMESPACE": "",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_TERMINAL_PROMPT": "0",
     # Reflogs need a name; who did what is in the commits.
     "GIT_COMMITTER_NAME": "kho",
     "GIT_COMMITTER_EMAIL": "0@kho",
-    "LC_ALL": "C",
+    "LC_ALL": "C",  # the words `_refusal` looks for
 }
 _FULL = ("No space left on device", "Disk quota exceeded", "File too large")
 _READ_ONLY = (
@@ -64,7 +64,7 @@ def run(
     line = [Git.GIT_PYTHON_GIT_EXECUTABLE or "git", f"--git-dir={repo}", *command]
     try:
         with typed():
-            started = Git().execute(
+            started = Git(os.sep).execute(
                 line, istream=subprocess.PIPE, as_process=True, env=environment, pass_fds=hold
             )
     except GitCommandNotFound as error:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from repo_store import Damaged, DiskFailed, MovedOn, Store, TimedOut, disk, landing, process
+from repo_store import Damaged, DiskFailed, MovedOn, Store, StoreBusy, TimedOut, disk, landing, process
 from tests.repo_store.conftest import COMMUNITY, DRAFT, MAIN, WHEN, Save, fsck, git
+from tests.repo_store.test_race import PROJECT
 
 TAG = "refs/tags/ban-1"
 
@@ -173,19 +177,30 @@ def test_a_single_ref_whose_git_did_not_answer_is_left_to_be_looked_at(
     assert store.refs(COMMUNITY) == {DRAFT: first}
 
 
-def test_names_are_synced_as_well_as_contents(
-    store: Store, repo: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    synced: list[str] = []
+@pytest.fixture
+def synced(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The inodes of what this program has synced, in order."""
+    inodes: list[int] = []
     real = os.fsync
 
     def noting(descriptor: int) -> None:
-        stat = os.fstat(descriptor)
-        synced.extend(str(f.relative_to(repo)) for f in folders if (f.stat().st_ino == stat.st_ino))
+        inodes.append(os.fstat(descriptor).st_ino)
         real(descriptor)
 
-    folders = [repo]
     monkeypatch.setattr(os, "fsync", noting)
+    return inodes
+
+
+def test_a_note_is_on_disk_with_its_name_before_the_refs_move(tmp_path: Path, synced: list[int]) -> None:
+    disk.write(tmp_path / "a", b"1")
+    assert (tmp_path / "a").read_bytes() == b"1"
+    assert synced == [(tmp_path / "a").stat().st_ino, tmp_path.stat().st_ino]
+
+
+def test_names_are_synced_as_well_as_contents(
+    store: Store, repo: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, synced: list[int]
+) -> None:
+    folders = [repo]
     events = tmp_path / "trace"
     monkeypatch.setenv("GIT_TRACE2_EVENT", str(events))
     with store.action(COMMUNITY) as action:
@@ -194,9 +209,37 @@ def test_names_are_synced_as_well_as_contents(
         tree, blob = (name for name in action._objects if name != commit)
         folders += [repo / "objects", *(repo / "objects" / name[:2] for name in {commit, tree, blob})]
         folders += [(repo / DRAFT).parent, repo / "refs" / "heads", repo / "refs"]
-        for folder in folders:
-            folder.mkdir(parents=True, exist_ok=True)
-    assert set(synced) == {str(folder.relative_to(repo)) for folder in folders}
+    assert set(synced) == {folder.stat().st_ino for folder in folders}
     lines = [json.loads(line) for line in events.read_text(encoding="utf-8").splitlines()]
     flushed = {line["sid"]: int(line["value"]) for line in lines if line.get("key") == "fsync/hardware-flush"}
     assert sorted(flushed.values()) == [1, 3]  # one ref; a blob, a tree and a commit
+
+
+def test_a_git_whose_starter_was_killed_still_keeps_others_out(
+    store: Store, repo: Path, root: Path, tmp_path: Path
+) -> None:
+    """Its locks would otherwise be taken for left-overs and removed under its hands."""
+    begun = tmp_path / "begun"
+    slow = tmp_path / "bin" / "git"
+    slow.parent.mkdir()
+    git_itself = shutil.which("git")
+    wait = f"cat > {tmp_path}/script; touch {begun}; sleep 0.5; exec < {tmp_path}/script"
+    slow.write_text(
+        f'#!/bin/sh\ncase "$*" in *update-ref*) {wait};; esac\nexec {git_itself} "$@"\n', encoding="utf-8"
+    )
+    slow.chmod(0o755)
+    writer = subprocess.Popen(
+        [sys.executable, "-m", "tests.repo_store.writer", str(root), "w", "1", "save"],
+        env={**os.environ, "PATH": f"{slow.parent}:{os.environ['PATH']}"},
+        cwd=PROJECT,
+    )
+    while not begun.exists():
+        time.sleep(0.01)
+    writer.kill()
+    writer.wait()
+    with pytest.raises(StoreBusy), disk.writer(repo, patience=0.05):
+        pass
+    with disk.writer(repo):
+        # With nobody to report to, git gave up before it moved anything, and cleaned up behind it.
+        assert store.refs(COMMUNITY) == {}
+        assert list(repo.rglob("*.lock")) == [repo / disk.LOCK]

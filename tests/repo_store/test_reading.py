@@ -235,3 +235,10 @@ def test_a_broken_object_is_a_failure_not_an_answer(store: Store, repo: Path, sa
     first.write_bytes(b"hong")
     with pytest.raises((GitFailed, UnknownRevision)):
         store.is_ancestor(COMMUNITY, commit, DRAFT)
+
+
+def test_a_replacement_planted_beside_an_object_is_not_read(store: Store, repo: Path, save: Save) -> None:
+    first = save(b"1")
+    second = save(b"2", first)
+    git(repo, "replace", second, first)
+    assert store.read(COMMUNITY, second, "van-ban.md") == b"2"

@@ -138,6 +138,23 @@ def test_a_full_disk_refuses_a_community_and_leaves_no_trace(store: Store, root:
     assert [path.name for path in (root / "11" / "11413").iterdir()] == ["ben-soi.git"]
 
 
+def test_a_community_appears_with_everything_in_it(
+    store: Store, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was built and synced aside is the very folder that is there afterwards."""
+    built: list[int] = []
+    real = disk.sync_tree
+
+    def noting(folder: Path) -> None:
+        assert not store.exists("11413/khac")
+        built.append(folder.stat().st_ino)
+        real(folder)
+
+    monkeypatch.setattr(disk, "sync_tree", noting)
+    store.create("11413/khac")
+    assert built == [place(root, "11413/khac").stat().st_ino]
+
+
 def test_two_who_create_a_community_at_once_get_one(
     store: Store, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -302,7 +319,6 @@ def test_settings_that_come_with_the_surroundings_change_nothing(
     elsewhere = tmp_path / "khac"
     for name in ("DIR", "OBJECT_DIRECTORY", "COMMON_DIR", "INDEX_FILE", "WORK_TREE"):
         monkeypatch.setenv(f"GIT_{name}", str(elsewhere))
-    monkeypatch.setenv("GIT_NAMESPACE", "khac")
     monkeypatch.setenv("GIT_ALTERNATE_OBJECT_DIRECTORIES", str(elsewhere))
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "core.hooksPath")
