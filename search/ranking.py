@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, product
 
+from search.analysis import TITLE_WEIGHT
 from search.index import Query, TextEntry
 from search.readings import Asked
 from search.segment import Postings, Segment
@@ -108,35 +109,68 @@ def _newest_first(text: TextEntry) -> tuple[object, ...]:
 
 
 def answer(snapshot: Snapshot, asked: Sequence[Asked], query: Query) -> Answer:
-    """The clauses that pass the filters, have every part asked for and no excluded one, in no order.
+    """The clauses that pass the filters, have every part asked for and no excluded one.
 
-    When no clause has every part, those that have any. Without a part asked for, all that the filters leave.
+    A word is looked for in the clause and its heading. In the title of the text two neighbours of the query count when
+    they are neighbours there ("rác Bến Sỏi"): a title's single words are too common ("tổ dân phố"), so they count only
+    when nothing is found without. When still nothing is found, any part is enough. Without a part asked for it is all
+    clauses that the filters leave.
     """
-    segments = list(snapshot.segments.values())
-    room = [_allowed(live, query) for live in segments]
+    segments = [live.segment for live in snapshot.segments.values()]
+    room = [_allowed(live, query) for live in snapshot.segments.values()]
     for each in asked:
         if each.part.excluded:
-            for numbers, live in zip(room, segments, strict=True):
-                numbers.difference_update(_weights(live.segment, each))
+            for numbers, segment in zip(room, segments, strict=True):
+                numbers.difference_update(_weights(segment, each))
     wanted = [each for each in asked if not each.part.excluded]
-    places = [live.segment for live in segments]
     if not wanted:
-        return Answer(
-            tuple(zip(places, (dict.fromkeys(numbers, 0.0) for numbers in room), strict=True)), ranked=False
-        )
+        listed = (dict.fromkeys(numbers, 0.0) for numbers in room)
+        return Answer(tuple(zip(segments, listed, strict=True)), ranked=False)
     parts = [
         _Part(
-            [_within(_weights(segment, each), numbers) for segment, numbers in zip(places, room, strict=True)]
+            [
+                _within(_weights(segment, each), numbers)
+                for segment, numbers in zip(segments, room, strict=True)
+            ]
         )
         for each in wanted
     ]
-    matched = [set.intersection(*(set(part.weights[n]) for part in parts)) for n in range(len(places))]
+    _add_titles(parts, wanted, segments, room, by_twos=True)
+    matched = _in_all(parts)
+    if not any(matched):
+        _add_titles(parts, wanted, segments, room, by_twos=False)
+        matched = _in_all(parts)
     any_word = len(parts) > 1 and not any(matched)
     if any_word:
-        matched = [set().union(*(part.weights[n] for part in parts)) for n in range(len(places))]
-    parts += _beside(places, wanted, matched)
-    scores = [_scores(snapshot, n, segment, parts, matched[n]) for n, segment in enumerate(places)]
-    return Answer(tuple(zip(places, scores, strict=True)), ranked=True, any_word=any_word)
+        matched = [set().union(*each) for each in zip(*(part.weights for part in parts), strict=True)]
+    parts += _beside(segments, wanted, matched)
+    scores = [_scores(snapshot, n, segment, parts, matched[n]) for n, segment in enumerate(segments)]
+    return Answer(tuple(zip(segments, scores, strict=True)), ranked=True, any_word=any_word)
+
+
+def _in_all(parts: Sequence[_Part]) -> list[set[int]]:
+    """The clauses that every part found, by segment."""
+    return [set.intersection(*map(set, each)) for each in zip(*(part.weights for part in parts), strict=True)]
+
+
+def _add_titles(
+    parts: Sequence[_Part],
+    wanted: Sequence[Asked],
+    segments: Sequence[Segment],
+    room: Sequence[set[int]],
+    by_twos: bool,
+) -> None:
+    """Give the words of the query what the titles have of them, two by two or one by one."""
+    every = list(zip(parts, wanted, strict=True))
+    rows = pairwise(every) if by_twos else ((one,) for one in every)
+    for row in rows:
+        if any(each.part.phrase for _, each in row):
+            continue
+        for terms in product(*(each.readings[0] for _, each in row)):
+            for n, segment in enumerate(segments):
+                for number in segment.titled(*terms) & room[n]:
+                    for part, _ in row:
+                        part.weights[n][number] = part.weights[n].get(number, 0.0) + TITLE_WEIGHT
 
 
 def _allowed(live: Live, query: Query) -> set[int]:
@@ -173,14 +207,14 @@ def _within(weights: Weights, numbers: set[int]) -> Weights:
     return {n: weight for n, weight in weights.items() if n in numbers}
 
 
-def _beside(places: Sequence[Segment], wanted: Sequence[Asked], matched: Sequence[set[int]]) -> list[_Part]:
+def _beside(segments: Sequence[Segment], wanted: Sequence[Asked], matched: Sequence[set[int]]) -> list[_Part]:
     """What neighbouring words of the query find where they are neighbours in the clause too."""
     found = []
     for first, second in pairwise(wanted):
         if not first.part.phrase and not second.part.phrase:
             both = Asked(first.part, (*first.readings, *second.readings))
             weights = [
-                _within(_weights(segment, both), n) for segment, n in zip(places, matched, strict=True)
+                _within(_weights(segment, both), n) for segment, n in zip(segments, matched, strict=True)
             ]
             found.append(_Part(weights, BESIDE))
     return found

@@ -17,10 +17,12 @@ from search.text import fold
 
 MOST = 8
 """Readings of one word that are tried: the most frequent ones."""
-FAINTEST = 0.01
-"""A reading less likely than this, beside its neighbours, is not searched."""
-BESIDE = 0.9
-"""How much of the chance of a word comes from the word before it; the rest from how frequent it is."""
+FAINTEST = 0.02
+"""A reading less likely than this, the likeliest counting as 1, is not searched."""
+BESIDE = 0.9999
+"""How much of the chance of a word comes from the word before it; the rest from how frequent it is. So little is left
+for the rest that two words seen together once are preferred to frequent ones never seen together.
+"""
 AS_TYPED = 8.0
 """How much likelier the unaccented reading is when the rest of the query does carry accents ("trong năm")."""
 WEAKEST = 0.1

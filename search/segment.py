@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any, TypeAlias, TypeVar
@@ -66,6 +66,7 @@ class Segment:
             self.runs.append(run)
             texts.append(text)
         self.texts: tuple[TextEntry, ...] = tuple(texts)
+        self._heads = frozenset(run.start - 1 for run in self.runs)
 
     def clause(self, number: int) -> ClauseEntry:
         """The clause a document holds."""
@@ -88,12 +89,21 @@ class Segment:
             return self._readings.get(folded, ())
 
     def words(self, word: str) -> Postings:
-        """Where a word stands, in a clause, its heading or its text's title."""
-        return self._postings(WORDS, word)
+        """Where a word stands, in a clause or its heading."""
+        with self._reading():
+            return self._remember(WORDS, word)
 
     def pairs(self, first: str, second: str) -> Postings:
-        """Where two words stand one after the other."""
-        return self._postings(PAIRS, pair(first, second))
+        """Where two words stand one after the other, in a clause, its heading or its text's title."""
+        with self._reading():
+            return self._remember(PAIRS, pair(first, second))
+
+    def titled(self, word: str, next_word: str = "") -> set[int]:
+        """The documents of clauses whose text has a word in its title; or two words, one after the other."""
+        numbers, _ = self.pairs(word, next_word) if next_word else self.words(word)
+        return {
+            number for head in self._heads.intersection(numbers) for number in self.runs[self.owner[head]]
+        }
 
     def chains(self, words: Sequence[Iterable[str]]) -> Postings:
         """Where words stand one after another, each in any of its readings; at least three of them.
@@ -113,7 +123,7 @@ class Segment:
                 ]
                 if begins := set.intersection(*starts):
                     weights[number] = float(len(begins))
-            return self._spread(weights.items(), lambda weight: weight * TITLE_WEIGHT)
+            return self._spread(weights.items())
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -124,30 +134,24 @@ class Segment:
             except Exception as error:  # a damaged file may fail in any way: unpickling, zlib, struct
                 raise Damaged(repr(error)) from error
 
-    def _postings(self, field: str, term: str) -> Postings:
-        with self._reading():
-            return self._remember(field, term)
-
     def _remember(self, field: str, term: str) -> Postings:
         if (field, term) in self._remembered:
             self._remembered.move_to_end((field, term))
         else:
             matcher = self._matcher(field, term)
             read = _all(matcher, lambda: (matcher.id(), matcher.weight())) if matcher is not None else []
-            self._remembered[field, term] = self._spread(read, lambda weight: weight)
+            self._remembered[field, term] = self._spread(read) if field == PAIRS else _arrays(dict(read))
             if len(self._remembered) > REMEMBERED:
                 self._remembered.popitem(last=False)
         return self._remembered[field, term]
 
-    def _spread(self, found: Iterable[tuple[int, float]], in_title: Callable[[float], float]) -> Postings:
+    def _spread(self, found: Iterable[tuple[int, float]]) -> Postings:
         """The postings with each head's given to all clauses of its text too."""
         weights = dict(found)
-        for number in [each for each in weights if each < self.runs[self.owner[each]].start]:
-            shared = in_title(weights[number])
-            for each in self.runs[self.owner[number]]:
-                weights[each] = weights.get(each, 0.0) + shared
-        numbers = sorted(weights)
-        return array("I", numbers), array("f", [weights[number] for number in numbers])
+        for head in self._heads.intersection(weights):
+            for number in self.runs[self.owner[head]]:
+                weights[number] = weights.get(number, 0.0) + TITLE_WEIGHT
+        return _arrays(weights)
 
     def _values(self, field: str, term: str) -> dict[int, bytes]:
         matcher = self._matcher(field, term)
@@ -164,3 +168,8 @@ def _all(matcher: Any, read: Callable[[], _T]) -> list[_T]:
         found.append(read())
         matcher.next()
     return found
+
+
+def _arrays(weights: Mapping[int, float]) -> Postings:
+    numbers = sorted(weights)
+    return array("I", numbers), array("f", [weights[number] for number in numbers])

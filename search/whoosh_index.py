@@ -167,7 +167,10 @@ class WhooshIndex:
 
     @contextmanager
     def _writer(self) -> Iterator[Any]:
-        """Whoosh's writer, alone; what was written is on the disk when the block ends, or nothing was changed."""
+        """Whoosh's writer, alone; what was written is on the disk when the block ends, or nothing was changed.
+
+        Raises IndexBusy, IndexUnusable when the files are gone, and whatever the block or the disk raises.
+        """
         deadline = monotonic() + self._patience
         if not self._writing.acquire(timeout=self._patience):
             raise IndexBusy(self._patience)
@@ -176,6 +179,8 @@ class WhooshIndex:
                 writer = self._files.writer(timeout=max(0.0, deadline - monotonic()), delay=_POLL)
             except LockError as error:
                 raise IndexBusy(self._patience) from error
+            except (FileNotFoundError, whoosh.index.IndexError) as error:
+                raise IndexUnusable(self._path, repr(error)) from error
             try:
                 yield writer
             except BaseException:
