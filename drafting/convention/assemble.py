@@ -126,7 +126,7 @@ def _tidied(line: Line) -> Line:
 
 
 def _tidy_signatures(signatures: Iterable[Signature]) -> tuple[Signature, ...]:
-    tidied = (Signature(tidy(signature.role), tidy(signature.name)) for signature in signatures)
+    tidied = (Signature(true_letters(tidy(one.role)), true_letters(tidy(one.name))) for one in signatures)
     return tuple(signature for signature in tidied if signature.role or signature.name)
 
 
@@ -265,7 +265,7 @@ class _Reader:
     def _is_word(self, opening: Opening) -> bool:
         """A loose "b." or "b-" opens a điểm only where a list of điểm is being read."""
         in_list = opening.number == "a" or self.builder.last_kind is Kind.POINT
-        return not (opening.closed or in_list)
+        return opening.kind is Kind.POINT and not (opening.closed or in_list)
 
     def _heading_goes_on(self, opening: Opening, headings: list[str], index: int, end: int) -> bool:
         if index >= end or self.openings[index] is not None or self.document[index].table:
