@@ -1,0 +1,119 @@
+"""Text as the flags read it: syllables with their place in the original string.
+
+A syllable is compared by its *key*, so that spellings a person takes for the same word are the same word:
+
+* capitals and composed or decomposed Unicode make no difference;
+* the tone is taken out of the syllable and put behind it as a digit, so "hoà" and "hòa" are both ``hoa2``;
+* "y" alone at the end after h, k, l, m, s, t is "i" ("ký" and "kí", "lý" and "lí");
+* text typed (almost) without diacritics is compared by keys without any: "phat tien" finds "phạt tiền".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+#: A passage is read up to here; what stands behind is not examined. In code points.
+MAX_CHARS = 20_000
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[,;:.!?()/+%•\-–—…\n]")
+_TONES = {"\u0300": "2", "\u0301": "1", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
+_FINAL_Y = re.compile(r"(?<![^\W\d])(h|k|l|m|s|t)y$")
+#: Below this share of words with diacritics a text counts as typed without them. Ordinary text has about 0.7.
+_ACCENTED_SHARE = 0.15
+_WORDS_NEEDED = 4
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    WORD = "word"
+    NUMBER = "number"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One syllable, number or mark. ``start`` and ``end`` count code points in the text as given."""
+
+    key: str
+    kind: Kind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as tokens. ``folded`` says its keys carry no diacritics."""
+
+    tokens: tuple[Token, ...]
+    folded: bool
+
+
+@lru_cache(maxsize=20_000)
+def key(word: str, folded: bool = False) -> str:
+    """The key of one lower-case word: ``key("hoà") == key("hòa") == "hoa2"``, ``key("hoà", True) == "hoa"``."""
+    word = word.replace("ð", "đ")
+    tone = ""
+    letters: list[str] = []
+    for char in unicodedata.normalize("NFD", word):
+        if char in _TONES:
+            tone = _TONES[char]
+        elif not (folded and unicodedata.combining(char)):
+            letters.append(char)
+    bare = _FINAL_Y.sub(r"\1i", unicodedata.normalize("NFC", "".join(letters)))
+    return bare.replace("đ", "d") if folded else bare + tone
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The lower-case tokens of a phrase of the catalogue, not yet keys: "Hộ 3 con" gives ("hộ", "3", "con")."""
+    return tuple(_TOKEN.findall(unicodedata.normalize("NFC", phrase).lower()))
+
+
+def read(text: str) -> Reading:
+    """The tokens of the first `MAX_CHARS` code points of a text. Never fails."""
+    text = text[:MAX_CHARS]
+    lowered = text.lower()
+    places: list[int] | None = None
+    if len(lowered) != len(text) or not unicodedata.is_normalized("NFC", lowered):
+        lowered, places = _composed(text)
+    found = list(_TOKEN.finditer(lowered))
+    folded = _is_unaccented([match.group() for match in found])
+    tokens = []
+    for match in found:
+        word, start, end = match.group(), match.start(), match.end()
+        if places is not None:
+            start, end = places[start], places[end]
+        if word[0].isdigit():
+            tokens.append(Token(word, Kind.NUMBER, start, end))
+        elif word[0].isalpha():
+            tokens.append(Token(key(word, folded), Kind.WORD, start, end))
+        else:
+            tokens.append(Token(word, Kind.MARK, start, end))
+    return Reading(tuple(tokens), folded)
+
+
+def _is_unaccented(words: list[str]) -> bool:
+    letters = [word for word in words if word[0].isalpha()]
+    accented = sum(1 for word in letters if not word.isascii())
+    return len(letters) >= _WORDS_NEEDED and accented < _ACCENTED_SHARE * len(letters)
+
+
+def _composed(text: str) -> tuple[str, list[int]]:
+    """Lower-case NFC text, and for each of its characters (and its end) the place in ``text`` it comes from."""
+    pieces: list[str] = []
+    places: list[int] = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        piece = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text[start:end]).lower())
+        pieces.append(piece)
+        places.extend([start] * len(piece))
+        start = end
+    places.append(len(text))
+    return "".join(pieces), places

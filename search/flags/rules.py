@@ -1,0 +1,220 @@
+"""Patterns over features, and the rules made of them.
+
+A pattern is a row of elements: ``<phat> ~ <tien>``.
+
+* ``<name>`` is a class of the lexicon (or ``<tien>``, a sum of money; ``<so>``, a number);
+* bare words are themselves: ``sung quỹ``, with ``[a|b]`` for alternatives;
+* ``{…; …}`` is one of several elements or rows: ``{<phat>; <nop> ~ <tien>}``; an empty one may be left out;
+* ``~`` lets up to `NEAR` tokens stand between two elements, ``~12`` up to twelve, ``~~`` any number; without a sign the
+  elements touch.
+
+A match does not count when one of its acts, or its first element, stands under a negation from outside the match:
+"không phạt tiền", "nghiêm cấm phạt tiền". A first ``?`` lifts this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from search.flags.features import BUILT_IN, Norm, Span
+from search.flags.finding import Level, Passage
+from search.flags.lexicon import Lexicon, PhraseError
+
+#: Tokens a plain ``~`` may skip, and the most any gap may skip.
+NEAR = 5
+ANYWHERE = 90
+#: Rows one pattern may stand for.
+MAX_ROWS = 300
+
+_ELEMENT = re.compile(r"(?:(?P<gap>~~|~\d{0,2})|(?P<one><[a-z0-9-]+>)|(?P<words>[^<>{}~\s][^<>{}~]*))\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a pattern: any of the classes, at most ``gap`` tokens behind the element before it."""
+
+    classes: tuple[str, ...]
+    gap: int
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One or more rows of elements, any of which may match. ``source`` is the text it was read from."""
+
+    source: str
+    rows: tuple[tuple[Element, ...], ...]
+
+    def find(self, norm: Norm, from_token: int = 0, guard: bool = False) -> Span | None:
+        """The first match that ends behind ``from_token`` and is not denied, or None.
+
+        guard: the pattern excuses; "ngoài việc bị xử lý theo pháp luật" excuses nothing.
+        """
+        for row in self.rows:
+            if any(norm.hits.keys().isdisjoint(element.classes) for element in row):
+                continue
+            for span in _spans(norm, row[0]):
+                match = _extend(norm, row, (span,), from_token, guard)
+                if match:
+                    return match
+        return None
+
+
+def _spans(norm: Norm, element: Element) -> Iterator[Span]:
+    for name in element.classes:
+        yield from norm.hits.get(name, ())
+
+
+def _extend(
+    norm: Norm, row: tuple[Element, ...], spans: tuple[Span, ...], from_token: int, guard: bool
+) -> Span | None:
+    """The whole match that begins with ``spans``, or None. Rows are short, so this stays cheap."""
+    if len(spans) == len(row):
+        whole = Span(spans[0].start, spans[-1].end)
+        denied = any(
+            element.checked and norm.denied(span, whole, guard)
+            for element, span in zip(row, spans, strict=True)
+        )
+        return whole if whole.end > from_token and not denied else None
+    end = spans[-1].end
+    element = row[len(spans)]
+    for span in _spans(norm, element):
+        if end <= span.start <= end + element.gap:
+            match = _extend(norm, row, (*spans, span), from_token, guard)
+            if match:
+                return match
+    return None
+
+
+def parse_pattern(source: str, lexicon: Lexicon) -> Pattern:
+    """Read a pattern; its literal words are made known to the lexicon. Raises `PhraseError`."""
+    text = source.strip()
+    lifted = text.startswith("?")
+    parsed = _rows(text[1:] if lifted else text, source, lexicon)
+    rows = tuple(
+        tuple(
+            Element(classes, gap, not lifted and (place == 0 or any(lexicon.kind(name) == "act" for name in classes)))
+            for place, (classes, gap) in enumerate(row)
+        )
+        for row in parsed
+    )
+    return Pattern(source, rows)
+
+
+_Row = tuple[tuple[tuple[str, ...], int], ...]
+
+
+def _rows(text: str, source: str, lexicon: Lexicon) -> list[_Row]:
+    """The rows a piece of pattern stands for, as (classes, gap before) pairs."""
+    rows: list[tuple[_Row, int]] = [((), 0)]
+    place = 0
+    text = text.strip()
+    while place < len(text):
+        if text[place] == "{":
+            options, place = _options(text, place, source)
+            choices = _choices(options, source, lexicon)
+        else:
+            found = _ELEMENT.match(text, place)
+            if not found:
+                raise PhraseError(f"pattern {source!r} cannot be read from {text[place:]!r} on")
+            place = found.end()
+            if found["gap"]:
+                wide = ANYWHERE if found["gap"] == "~~" else int(found["gap"][1:] or NEAR)
+                rows = [(row, max(gap, wide)) for row, gap in rows]
+                continue
+            choices = [(((_class_of(found["one"] or found["words"], source, lexicon),), 0),)]
+        rows = [_joined(row, gap, choice) for row, gap in rows for choice in choices]
+        if len(rows) > MAX_ROWS:
+            raise PhraseError(f"pattern {source!r} stands for more than {MAX_ROWS} rows")
+    if any(gap or not row for row, gap in rows):
+        raise PhraseError(f"pattern {source!r} needs an element at its end")
+    return [row for row, _ in rows]
+
+
+def _joined(row: _Row, gap: int, choice: _Row) -> tuple[_Row, int]:
+    """A row carried on by a choice; the empty choice leaves the gap to what follows."""
+    return ((*row, (choice[0][0], gap), *choice[1:]), 0) if choice else (row, gap)
+
+
+def _options(text: str, place: int, source: str) -> tuple[list[str], int]:
+    """The options of the brace that opens at ``place``, and the place behind its end."""
+    options = [""]
+    depth = 0
+    for end in range(place, len(text)):
+        mark = text[end]
+        depth += (mark == "{") - (mark == "}")
+        if depth == 0:
+            return options, len(text) - len(text[end + 1 :].lstrip())
+        if mark == ";" and depth == 1:
+            options.append("")
+        elif not (mark == "{" and depth == 1):
+            options[-1] += mark
+    raise PhraseError(f"pattern {source!r} has a brace without its partner")
+
+
+def _choices(options: list[str], source: str, lexicon: Lexicon) -> list[_Row]:
+    """The rows options stand for; those of a single element become one element of several classes."""
+    single: list[str] = []
+    rows: list[_Row] = []
+    for option in options:
+        if not option.strip():
+            rows.append(())
+            continue
+        for row in _rows(option, source, lexicon):
+            if len(row) == 1:
+                single.extend(row[0][0])
+            else:
+                rows.append(row)
+    return [((tuple(single), 0),), *rows] if single else rows
+
+
+def _class_of(word: str, source: str, lexicon: Lexicon) -> str:
+    """The class an element names; literal words are made one."""
+    word = word.strip()
+    if not word.startswith("<"):
+        return lexicon.literal(word)
+    name = word[1:-1]
+    if name not in BUILT_IN and lexicon.kind(name) is None:
+        raise PhraseError(f"pattern {source!r} uses the unknown class {word}")
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When a topic is raised.
+
+    match: any of these, in one segment (with its lead-in); the words found are the quote.
+    also: every one of these, anywhere in the segment.
+    around: any of these, in the heading, the lead-in or another segment of the passage, or the segment itself.
+    unless: none of these in the segment. unless_around: none of these in the whole passage or its heading.
+    level, message, suggestion: in place of the topic's, when the rule has its own.
+    flags: examples that must raise the topic by this very rule.
+    """
+
+    id: str
+    level: Level
+    message: str
+    suggestion: str
+    match: tuple[Pattern, ...]
+    also: tuple[Pattern, ...] = ()
+    around: tuple[Pattern, ...] = ()
+    unless: tuple[Pattern, ...] = ()
+    unless_around: tuple[Pattern, ...] = ()
+    flags: tuple[Passage, ...] = ()
+
+    def find(self, norm: Norm, neighbours: Sequence[Norm]) -> Span | None:
+        """The words in ``norm`` this rule objects to, or None. neighbours: all norms of the passage and its heading."""
+        span = next((match for match in (p.find(norm, norm.segment.own) for p in self.match) if match), None)
+        if span is None:
+            return None
+        if not all(pattern.find(norm) for pattern in self.also):
+            return None
+        if any(pattern.find(norm, guard=True) for pattern in self.unless):
+            return None
+        if self.around and not any(p.find(near) for near in (norm, *neighbours) for p in self.around):
+            return None
+        if any(p.find(near, guard=True) for near in (norm, *neighbours) for p in self.unless_around):
+            return None
+        return span
