@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from drafting.units.commune import Commune
 from drafting.units.reading import MAX_CHARACTERS, BadUnits, import_units, shipped_units
+from search.text import fold, normalise
 
 _SHIPPED = Path(__file__).with_name("hai-phong.csv")
 MAX_QUERY = 120
@@ -83,12 +83,7 @@ def _text(path: Path) -> str:
 
 
 def _spoken(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
-
-
-def _folded(name: str) -> str:
-    letters = unicodedata.normalize("NFD", name.replace("đ", "d"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(normalise(name).casefold().split())
 
 
 def _keys(commune: Commune) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -98,12 +93,12 @@ def _keys(commune: Commune) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _rank(query: str, keys: tuple[tuple[str, ...], tuple[str, ...]]) -> tuple[int, int] | None:
     """(what was found, how): smaller is better; None when the words are not there."""
-    folded = _folded(query)
+    folded = fold(query)
     own, former = keys
     best: tuple[int, int] | None = None
     for place, names in enumerate((own, former)):
         for name in names:
-            for accents, (wanted, words) in enumerate(((query, name), (folded, _folded(name)))):
+            for accents, (wanted, words) in enumerate(((query, name), (folded, fold(name)))):
                 how = _how(wanted, words)
                 if how is not None and (best is None or (place * 2 + accents, how) < best):
                     best = (place * 2 + accents, how)

@@ -19,6 +19,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from drafting.accounts import Throttled
+from drafting.desk import DeskError, EditConflict, NotFound
 from drafting.web.csrf import SAFE_METHODS
 from drafting.web.problems import Problem, SignInNeeded, not_found
 from drafting.web.redirects import local_path
@@ -33,13 +34,6 @@ _SESSION_OVER = Problem(
     "Cần đăng nhập lại",
     "Phiên làm việc đã hết nên nội dung vừa gửi chưa được lưu. Những gì đã lưu trước đó vẫn còn.",
     "Hãy đăng nhập lại rồi làm lại. Phần đã gõ, nếu có, còn ở bên dưới để sao chép.",
-)
-_BAD_REQUEST = Problem(
-    400,
-    "yeu-cau-sai",
-    "Không đọc được yêu cầu",
-    "Nội dung trình duyệt gửi đến không đọc được, nên chưa có gì thay đổi.",
-    "Hãy quay lại trang trước, tải lại trang rồi làm lại.",
 )
 _NOT_THAT_WAY = Problem(
     405,
@@ -56,6 +50,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _unreadable_form)
     app.add_exception_handler(SignInNeeded, _sign_in)
     app.add_exception_handler(Throttled, _throttled)
+    app.add_exception_handler(DeskError, _desk)
 
 
 def answer(request: Request, problem: Problem) -> Response:
@@ -99,9 +94,20 @@ def _http(request: Request, error: Exception) -> Response:
     if isinstance(error, Problem):
         return answer(request, error)
     known = {404: not_found(), 405: _NOT_THAT_WAY}
-    response = answer(request, known.get(error.status_code, _BAD_REQUEST))
+    response = answer(request, known.get(error.status_code, _bad_request(error.status_code)))
     response.headers.update(error.headers or {})
     return response
+
+
+def _bad_request(status: int) -> Problem:
+    """Whatever the framework refuses for reasons of its own; its English words are for logs, not for people."""
+    return Problem(
+        status,
+        "yeu-cau-sai",
+        "Không đọc được yêu cầu",
+        "Nội dung trình duyệt gửi đến không đọc được, nên chưa có gì thay đổi.",
+        "Hãy quay lại trang trước, tải lại trang rồi làm lại.",
+    )
 
 
 def _unreadable_form(request: Request, error: Exception) -> Response:
@@ -125,6 +131,20 @@ def _throttled(request: Request, error: Exception) -> Response:
     assert isinstance(error, Throttled)  # noqa: S101 - what it is registered for
     headers = {"Retry-After": str(error.seconds)}
     return answer(request, Problem(429, "qua-nhieu-lan", "Xin chờ ít phút", error.message, headers=headers))
+
+
+def _desk(request: Request, error: Exception) -> Response:
+    """What a use case answered and the page made nothing more of."""
+    assert isinstance(error, DeskError)  # noqa: S101 - what it is registered for
+    if isinstance(error, NotFound):
+        return answer(request, not_found(error.what))
+    status, code, title = (
+        (409, "da-co-ban-khac", "Có người vừa lưu bản khác")
+        if isinstance(error, EditConflict)
+        else (422, "khong-thuc-hien", "Chưa thực hiện được")
+    )
+    next_step = "Hãy quay lại trang trước để sửa. Phần đã gõ, nếu có, còn ở bên dưới để sao chép."
+    return answer(request, Problem(status, code, title, str(error), next_step))
 
 
 def _sign_in(request: Request, _error: Exception) -> Response:

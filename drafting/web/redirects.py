@@ -7,7 +7,6 @@ import binascii
 import json
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -47,13 +46,7 @@ def local_path(address: str | None, default: str = "/") -> str:
         or address.startswith("//")
     ):
         return default
-    if "\\" in address or not address.isprintable():
-        return default
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return default
-    return default if parts.scheme or parts.netloc else address
+    return address if "\\" not in address and address.isprintable() else default
 
 
 def see_other(request: Request, address: str, notice: Notice | None = None) -> RedirectResponse:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from starlette.requests import HTTPConnection
 
 from drafting.accounts import Accounts
+from drafting.desk import Desk
 from drafting.units import Units
-
-if TYPE_CHECKING:
-    from drafting.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)

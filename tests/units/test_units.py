@@ -49,6 +49,10 @@ def test_a_name_is_found_with_or_without_diacritics(query: str) -> None:
     assert names(query)[0] == "Phường Hải An"
 
 
+def test_either_place_of_a_tone_mark_is_the_same_name() -> None:
+    assert names("Việt Hoà") == names("Việt Hòa") == ["Phường Việt Hòa"]
+
+
 def test_what_agrees_in_diacritics_comes_first() -> None:
     assert names("An Phú")[0] == "Xã An Phú"
     assert names("Nam An Phụ")[0] == "Xã Nam An Phụ"

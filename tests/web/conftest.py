@@ -79,4 +79,6 @@ def csrf_of(page: str) -> str:
 
 def sign_in(client: TestClient, login: str = "to-truong", password: str = PASSWORD, next_: str = "/") -> Any:
     token = csrf_of(client.get("/dang-nhap").text)
-    return client.post("/dang-nhap", data={"csrf": token, "login": login, "password": password, "next": next_})
+    return client.post(
+        "/dang-nhap", data={"csrf": token, "login": login, "password": password, "next": next_}
+    )
