@@ -13,7 +13,7 @@ from datetime import date
 from typing import TypeVar
 
 from drafting.convention.tree import Genre
-from drafting.scaffold.topics import TOPIC_BY_ID, Place
+from drafting.scaffold.topics import FACT_BY_ID, TOPIC_BY_ID, Place
 from drafting.scaffold.wording import one_line
 
 Scalar = str | int | float | bool
@@ -114,7 +114,9 @@ def read_answers(toml_text: str) -> Answers:
 
 
 def answers_from(data: Mapping[str, object]) -> Answers:
-    """Answers from nested values in the shape of the file; numbers may come as text, as a form sends them.
+    """Answers from nested values in the shape of the file.
+
+    As a form sends them, numbers may come as text, and a fact with several answers as lines of one text.
 
     Raises `BadAnswers`.
     """
@@ -246,12 +248,15 @@ def _facts(table: Mapping[str, object]) -> Mapping[str, Fact]:
     if len(table) > MAX_FACTS:
         raise _bad("facts", f"có quá {MAX_FACTS} mục; xin bớt lại")
     facts: dict[str, Fact] = {}
-    for key, value in table.items():
+    for key, given in table.items():
         name = _clean(key, "facts", MAX_NAME)
         full = f"facts.{name}"
+        known = FACT_BY_ID.get(name)
+        # A form sends several answers as lines of one text.
+        value = given.splitlines() if known and known.many and isinstance(given, str) else given
         fact: Fact
         if isinstance(value, list | tuple):
-            items = (_scalar(item, full) for item in _list(table, key, "facts."))
+            items = (_scalar(item, full) for item in _list({name: value}, name, "facts."))
             fact = tuple(item for item in items if item != "")
         else:
             fact = _scalar(value, full)

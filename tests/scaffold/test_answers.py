@@ -88,6 +88,13 @@ def test_a_form_may_send_numbers_as_text_and_leave_fields_empty() -> None:
     assert (answers.genre, answers.groups) == (Genre.QUY_UOC, (1, 3))
 
 
+def test_a_form_may_send_several_answers_as_lines() -> None:
+    answers = answers_from(
+        {"facts": {"ky-hop": "10 tháng 6\r\n\r\n18 tháng 11", "lich-su": "Làng cũ.\nBên sông."}}
+    )
+    assert answers.facts == {"ky-hop": ("10 tháng 6", "18 tháng 11"), "lich-su": "Làng cũ. Bên sông."}
+
+
 @pytest.mark.parametrize(
     ("toml", "field"),
     [

@@ -1,14 +1,16 @@
 """What the scaffold may never say, whatever is chosen."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
-from drafting.convention.tree import Convention, Genre
+from drafting.checks import check
+from drafting.convention.tree import Genre
 from drafting.scaffold import Place, draft
-from search.flags import Level, Passage, examine
+from search.flags import Level
 from tests.scaffold.communities import EVERY_PLACE_AND_GENRE, bare, full, words
+
+_FORM = {"hinh-thuc", "pham-vi", "cho-trong", "danh-so", "dan-chieu"}
 
 # Each word of sanction, and the only frames it may stand in: refused, or the State's own.
 _ALLOWED = {
@@ -36,20 +38,27 @@ def test_no_sentence_sets_a_sanction_the_community_may_not_set(place: Place, gen
                 assert not re.search(word, outside, re.IGNORECASE), (word, line)
 
 
-def _passages(convention: Convention) -> Iterator[Passage]:
-    for placed in convention.walk():
-        if placed.unit.text:
-            article = placed.article
-            lead = "\n".join(outer.text for outer in placed.ancestors if outer.text)
-            yield Passage(placed.path, placed.unit.text, article.heading if article else "", lead)
+@pytest.mark.parametrize(("place", "genre"), EVERY_PLACE_AND_GENRE)
+def test_the_checks_find_no_conflict_in_any_draft(place: Place, genre: Genre) -> None:
+    for answers in (bare(place, genre), full(place, genre)):
+        found = check(draft(answers, "Xã Tân Lập", "Thành phố Hải Phòng"))
+        conflicts = [finding for finding in found if finding.level is Level.CONFLICT]
+        assert [(finding.path, finding.topic, finding.quote) for finding in conflicts] == []
 
 
 @pytest.mark.parametrize(("place", "genre"), EVERY_PLACE_AND_GENRE)
-def test_the_flags_find_no_conflict_in_any_draft(place: Place, genre: Genre) -> None:
-    for answers in (bare(place, genre), full(place, genre)):
-        convention = draft(answers, "Xã Tân Lập", "Thành phố Hải Phòng")
-        found = [finding for finding in examine(_passages(convention)) if finding.level is Level.CONFLICT]
-        assert [(finding.path, finding.topic, finding.quote) for finding in found] == []
+def test_a_complete_draft_has_the_form_the_decree_asks_for(place: Place, genre: Genre) -> None:
+    found = check(draft(full(place, genre), "Xã Tân Lập", "Thành phố Hải Phòng"))
+    assert [finding for finding in found if finding.topic in _FORM] == []
+
+
+@pytest.mark.parametrize("place", Place)
+def test_every_blank_is_a_finding_until_it_is_filled_in(place: Place) -> None:
+    convention = draft(bare(place), "Xã Tân Lập", "Tỉnh Phú Thọ")
+    blanks = sum(line.count("[điền: ") for line in words(convention))
+    assert (
+        sum(finding.topic == "cho-trong" and bool(finding.quote) for finding in check(convention)) == blanks
+    )
 
 
 @pytest.mark.parametrize("place", Place)

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from drafting.checks import check
 from drafting.convention.notation import is_written, parse, render
 from drafting.convention.tree import Convention, Genre
 from drafting.scaffold import draft, read_answers
-from search.flags import Level, Passage, examine
+from search.flags import Level
 from tests.scaffold.communities import guidance, words
 
 SHARED = (Path(__file__).resolve().parents[2] / ".." / "shared" / "samples" / "answers").resolve()
@@ -29,8 +30,7 @@ def test_a_sample_makes_a_draft_without_conflicts_and_without_lost_answers(name:
     assert is_written(convention)
     assert parse(render(convention)) == convention
     assert "chưa có chỗ" not in guidance(convention)
-    passages = [Passage(placed.path, placed.unit.text) for placed in convention.walk() if placed.unit.text]
-    assert [finding for finding in examine(passages) if finding.level is Level.CONFLICT] == []
+    assert [finding for finding in check(convention) if finding.level is Level.CONFLICT] == []
 
 
 def test_complete_answers_leave_no_blank_and_are_all_told() -> None:
