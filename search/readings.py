@@ -23,7 +23,7 @@ BESIDE = 0.9999
 """How much of the chance of a word comes from the word before it; the rest from how frequent it is. So little is left
 for the rest that two words seen together once are preferred to frequent ones never seen together.
 """
-AS_TYPED = 8.0
+AS_TYPED = 100.0
 """How much likelier the unaccented reading is when the rest of the query does carry accents ("trong năm")."""
 WEAKEST = 0.1
 """The least weight of a reading in the ranking; the likeliest has 1."""
@@ -51,7 +51,10 @@ class Asked:
 
 
 def expand(parts: Sequence[Part], vocabulary: Vocabulary) -> tuple[Asked, ...]:
-    """The parts with the readings of their words. A word with an accent, or with đ, means itself alone."""
+    """The parts with the readings of their words. A word with an accent, or with đ, means itself alone.
+
+    An excluded word means all its readings, but only the one typed when the query carries accents elsewhere.
+    """
     accents = any(fold(word) != word for part in parts for word in part.words)
     asked: list[Asked] = []
     for (phrase, excluded), group in groupby(parts, key=lambda part: (part.phrase, part.excluded)):
@@ -73,6 +76,8 @@ def _likely(
 ) -> list[Mapping[str, float]]:
     """For each word of a chain its readings with their weights, likeliest first."""
     choices = [_choices(word, vocabulary) for word in chain]
+    if everything and accents:
+        choices = [[word] if word in choice else choice for word, choice in zip(chain, choices, strict=True)]
     if everything or all(len(choice) == 1 for choice in choices):
         return [dict.fromkeys(choice, 1.0) for choice in choices]
     return [_weights(chances) for chances in _chances(chain, choices, vocabulary, accents)]

@@ -83,6 +83,12 @@ def test_an_excluded_word_means_every_reading_alike() -> None:
     assert dict(asked.readings[0]) == {"nam": 1.0, "năm": 1.0, "nắm": 1.0}
 
 
+def test_an_excluded_word_means_itself_when_accents_are_typed_elsewhere() -> None:
+    assert read("hòa -nam -giai") == [["hòa"], ["nam"], ["giai"]]
+    assert read("hòa -trong") == [["hòa"], ["trong"]]
+    assert read("hòa -doan") == [["hòa"], ["đoạn"]]
+
+
 def test_a_word_the_index_does_not_know_is_searched_as_typed() -> None:
     assert read("xyz") == [["xyz"]]
 
