@@ -12,7 +12,7 @@ from drafting.accounts.errors import (
     UnknownAccount,
     WeakPassword,
 )
-from drafting.accounts.permissions import Action, BadGrant, Grant, Reach, Role, may, reach
+from drafting.accounts.permissions import Action, BadGrant, Reach, Role, RoleGrant, may, reach
 
 __all__ = [
     "Account",
@@ -23,11 +23,11 @@ __all__ = [
     "BadLogin",
     "BadName",
     "DatabaseUnusable",
-    "Grant",
     "LoginTaken",
     "Reach",
     "Refused",
     "Role",
+    "RoleGrant",
     "Throttled",
     "UnknownAccount",
     "WeakPassword",

@@ -18,7 +18,7 @@ from drafting.accounts import passwords
 from drafting.accounts.database import open_database, writing
 from drafting.accounts.errors import BadLogin, BadName, LoginTaken, Refused, UnknownAccount
 from drafting.accounts.passwords import Passwords
-from drafting.accounts.permissions import Action, Grant, Reach, Role, may, reach
+from drafting.accounts.permissions import Action, Reach, Role, RoleGrant, may, reach
 from drafting.accounts.sessions import Sessions
 from drafting.accounts.tables import AccountRow, GrantRow
 from drafting.accounts.throttle import Throttle
@@ -42,7 +42,7 @@ class Account:
     display_name: str
     active: bool
     created: datetime
-    grants: tuple[Grant, ...]
+    grants: tuple[RoleGrant, ...]
 
     def may(self, action: Action, unit_code: str | None = None, community: str | None = None) -> bool:
         """See `permissions.may`."""
@@ -88,7 +88,7 @@ class Accounts:
         display_name: str,
         password: str,
         now: datetime,
-        grants: Iterable[Grant] = (),
+        grants: Iterable[RoleGrant] = (),
     ) -> Account:
         """A new account. Raises BadLogin, BadName, WeakPassword, LoginTaken."""
         login = _spelled(login)
@@ -141,7 +141,7 @@ class Accounts:
             row.display_name = name
             return _account(row)
 
-    def grant(self, account_id: int, grant: Grant) -> Account:
+    def grant(self, account_id: int, grant: RoleGrant) -> Account:
         """Give a role; one already held stays as it is. Raises UnknownAccount."""
         with Session(self._writing) as db, db.begin():
             row = _known(db, account_id)
@@ -150,7 +150,7 @@ class Accounts:
                 db.flush()
             return _account(row)
 
-    def revoke(self, account_id: int, grant: Grant) -> Account:
+    def revoke(self, account_id: int, grant: RoleGrant) -> Account:
         """Take a role back; one not held is no error. Raises UnknownAccount."""
         with Session(self._writing) as db, db.begin():
             row = _known(db, account_id)
@@ -287,9 +287,9 @@ def _account(row: AccountRow) -> Account:
     )
 
 
-def _role_grant(row: GrantRow) -> Grant:
-    return Grant(Role(row.role), row.unit_code, row.community)
+def _role_grant(row: GrantRow) -> RoleGrant:
+    return RoleGrant(Role(row.role), row.unit_code, row.community)
 
 
-def _grant_row(grant: Grant) -> GrantRow:
+def _grant_row(grant: RoleGrant) -> GrantRow:
     return GrantRow(role=grant.role.value, unit_code=grant.unit_code, community=grant.community)

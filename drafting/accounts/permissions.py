@@ -18,7 +18,7 @@ class Role(StrEnum):
 
     DRAFTER = "soan-thao"  # member of the drafting team (Điều 8 khoản 2 Nghị định 61/2023/NĐ-CP)
     HEAD = "truong-thon"  # Trưởng thôn, Tổ trưởng tổ dân phố
-    COMMUNE = "xa"  # examines and records decisions for the People's Committee of the commune
+    OFFICER = "xa"  # examines and records decisions for the People's Committee of the commune
     ADMIN = "quan-tri"
 
     @property
@@ -30,7 +30,7 @@ class Role(StrEnum):
 _WORDS = {
     Role.DRAFTER: "Thành viên Tổ soạn thảo",
     Role.HEAD: "Trưởng thôn, Tổ trưởng tổ dân phố",
-    Role.COMMUNE: "Cán bộ thẩm định cấp xã",
+    Role.OFFICER: "Cán bộ thẩm định cấp xã",
     Role.ADMIN: "Quản trị hệ thống",
 }
 
@@ -58,19 +58,19 @@ class Action(StrEnum):
 # The articles are those of Nghị định 61/2023/NĐ-CP.
 ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
     {
-        Action.READ_DRAFT: frozenset({Role.DRAFTER, Role.HEAD, Role.COMMUNE}),
+        Action.READ_DRAFT: frozenset({Role.DRAFTER, Role.HEAD, Role.OFFICER}),
         Action.OPEN_DRAFT: frozenset({Role.DRAFTER, Role.HEAD}),  # Điều 8
         Action.EDIT_DRAFT: frozenset({Role.DRAFTER, Role.HEAD}),  # Điều 8 khoản 3
         Action.POST: frozenset({Role.HEAD}),  # Điều 9 khoản 2: the head organises the consultation
         Action.ANSWER_OPINION: frozenset({Role.DRAFTER, Role.HEAD}),  # Điều 9 khoản 4
         Action.RECORD_ADOPTION: frozenset({Role.DRAFTER, Role.HEAD}),  # Điều 8 khoản 3, Điều 10
         Action.SUBMIT: frozenset({Role.HEAD}),  # Điều 11 khoản 3 điểm a
-        Action.REVIEW: frozenset({Role.COMMUNE}),  # Điều 11 khoản 3 điểm b
-        Action.RECOGNISE: frozenset({Role.COMMUNE}),  # Điều 11 khoản 1
-        Action.SUSPEND: frozenset({Role.COMMUNE}),  # Điều 12
-        Action.ABOLISH: frozenset({Role.COMMUNE}),  # Điều 14
-        Action.ADD_COMMUNITY: frozenset({Role.COMMUNE, Role.ADMIN}),
-        Action.IMPORT_CONVENTIONS: frozenset({Role.COMMUNE, Role.ADMIN}),
+        Action.REVIEW: frozenset({Role.OFFICER}),  # Điều 11 khoản 3 điểm b
+        Action.RECOGNISE: frozenset({Role.OFFICER}),  # Điều 11 khoản 1
+        Action.SUSPEND: frozenset({Role.OFFICER}),  # Điều 12
+        Action.ABOLISH: frozenset({Role.OFFICER}),  # Điều 14
+        Action.ADD_COMMUNITY: frozenset({Role.OFFICER, Role.ADMIN}),
+        Action.IMPORT_CONVENTIONS: frozenset({Role.OFFICER, Role.ADMIN}),
         Action.MANAGE_ACCOUNTS: frozenset({Role.ADMIN}),
         Action.MANAGE_UNITS: frozenset({Role.ADMIN}),
     }
@@ -87,7 +87,7 @@ class BadGrant(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Grant:
+class RoleGrant:
     """A role in its place.
 
     unit_code: five-digit code of the commune, for officers. community: key of the community
@@ -102,7 +102,7 @@ class Grant:
         if self.role in (Role.DRAFTER, Role.HEAD):
             if self.unit_code is not None or not self.community or "/" not in self.community:
                 raise BadGrant(self.role, "phải gắn với một cộng đồng dân cư")
-        elif self.role is Role.COMMUNE:
+        elif self.role is Role.OFFICER:
             if not self.unit_code or self.community is not None:
                 raise BadGrant(self.role, "phải gắn với một xã, phường hoặc đặc khu")
         elif self.unit_code is not None or self.community is not None:
@@ -132,7 +132,7 @@ class Reach:
         return community in self.communities or inside in self.units
 
 
-def reach(grants: Iterable[Grant], action: Action) -> Reach:
+def reach(grants: Iterable[RoleGrant], action: Action) -> Reach:
     """Where these grants allow the action; lists are filtered by it."""
     counting = [grant for grant in grants if grant.role in ALLOWED[action]]
     return Reach(
@@ -143,7 +143,7 @@ def reach(grants: Iterable[Grant], action: Action) -> Reach:
 
 
 def may(
-    grants: Iterable[Grant],
+    grants: Iterable[RoleGrant],
     action: Action,
     unit_code: str | None = None,
     community: str | None = None,

@@ -57,7 +57,7 @@ class AccountRow(Base):
 
 
 class GrantRow(Base):
-    """A role in its place (`drafting.accounts.permissions.Grant`)."""
+    """A role in its place (`drafting.accounts.permissions.RoleGrant`)."""
 
     __tablename__ = "role_grant"
 

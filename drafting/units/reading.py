@@ -36,7 +36,7 @@ _SHIPPED = {
 }
 
 
-class BadUnits(Exception):
+class UnitsUnreadable(Exception):
     """A file of communes that cannot be taken in. Nothing of it is kept.
 
     message: one plain Vietnamese sentence. line: the line of the file, None when it is about the file as a whole.
@@ -51,7 +51,7 @@ class BadUnits(Exception):
 def import_units(csv_text: str) -> tuple[Commune, ...]:
     """The communes of a file, in its order.
 
-    Raises BadUnits when the file is too large, lacks a column, or a line cannot be believed: all or nothing,
+    Raises UnitsUnreadable when the file is too large, lacks a column, or a line cannot be believed: all or nothing,
     because a half-imported list of places looks complete.
     """
     return _read(csv_text, _IMPORTED)
@@ -64,28 +64,30 @@ def shipped_units(csv_text: str) -> tuple[Commune, ...]:
 
 def _read(csv_text: str, columns: Mapping[str, str]) -> tuple[Commune, ...]:
     if len(csv_text) > MAX_CHARACTERS:
-        raise BadUnits("Tệp quá lớn. Hãy chia nhỏ theo từng tỉnh rồi nhập lần lượt.")
+        raise UnitsUnreadable("Tệp quá lớn. Hãy chia nhỏ theo từng tỉnh rồi nhập lần lượt.")
     text = unicodedata.normalize("NFC", csv_text.removeprefix("\ufeff"))
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     found: dict[str, Commune] = {}
     try:
         missing = [name for name in columns.values() if name not in (reader.fieldnames or ())]
         if missing:
-            raise BadUnits(f"Tệp thiếu cột {', '.join(missing)}. Hãy thêm cột rồi nhập lại.")
+            raise UnitsUnreadable(f"Tệp thiếu cột {', '.join(missing)}. Hãy thêm cột rồi nhập lại.")
         for line, row in islice(_rows(reader), MAX_ROWS + 1):
             if len(found) == MAX_ROWS:
-                raise BadUnits(f"Tệp có quá {MAX_ROWS} đơn vị. Hãy chia nhỏ theo từng tỉnh.")
+                raise UnitsUnreadable(f"Tệp có quá {MAX_ROWS} đơn vị. Hãy chia nhỏ theo từng tỉnh.")
             commune = _commune(row, columns, line)
             if commune.code in found:
-                raise BadUnits(f"mã {commune.code} đã có ở dòng trên. Hãy bỏ một trong hai dòng.", line)
+                raise UnitsUnreadable(
+                    f"mã {commune.code} đã có ở dòng trên. Hãy bỏ một trong hai dòng.", line
+                )
             found[commune.code] = commune
     except csv.Error as error:
-        raise BadUnits(
+        raise UnitsUnreadable(
             "dấu ngoặc kép hoặc dấu phân cách không đúng. Hãy sửa dòng này rồi nhập lại.",
             reader.reader.line_num,
         ) from error
     if not found:
-        raise BadUnits("Tệp không có đơn vị nào. Hãy kiểm tra lại tệp đã chọn.")
+        raise UnitsUnreadable("Tệp không có đơn vị nào. Hãy kiểm tra lại tệp đã chọn.")
     return tuple(found.values())
 
 
@@ -108,12 +110,14 @@ def _commune(row: Mapping[str, str], columns: Mapping[str, str], line: int) -> C
         (known for known in TYPES if known.casefold() == row[columns["type"]].strip().casefold()), None
     )
     if type_ is None:
-        raise BadUnits(f"loại đơn vị phải là {', '.join(TYPES)}. Hãy sửa cột {columns['type']}.", line)
+        raise UnitsUnreadable(f"loại đơn vị phải là {', '.join(TYPES)}. Hãy sửa cột {columns['type']}.", line)
     if not name.startswith(f"{type_} "):
-        raise BadUnits(f"tên “{name}” không bắt đầu bằng loại “{type_}”. Hãy sửa một trong hai.", line)
+        raise UnitsUnreadable(f"tên “{name}” không bắt đầu bằng loại “{type_}”. Hãy sửa một trong hai.", line)
     merged = row.get("merged_from", "").split(";")
     if len(merged) > MAX_PREDECESSORS or any(len(former) > MAX_NAME for former in merged):
-        raise BadUnits("cột merged_from quá dài. Hãy ghi tên các đơn vị cũ, cách nhau bằng dấu “;”.", line)
+        raise UnitsUnreadable(
+            "cột merged_from quá dài. Hãy ghi tên các đơn vị cũ, cách nhau bằng dấu “;”.", line
+        )
     return Commune(
         code=_code(row, columns["code"], 5, line),
         name=name,
@@ -127,12 +131,12 @@ def _commune(row: Mapping[str, str], columns: Mapping[str, str], line: int) -> C
 def _code(row: Mapping[str, str], column: str, digits: int, line: int) -> str:
     value = row[column].strip()
     if not (value.isascii() and value.isdigit() and len(value) <= digits):
-        raise BadUnits(f"cột {column} phải là mã có {digits} chữ số. Hãy sửa rồi nhập lại.", line)
+        raise UnitsUnreadable(f"cột {column} phải là mã có {digits} chữ số. Hãy sửa rồi nhập lại.", line)
     return value.zfill(digits)
 
 
 def _words(row: Mapping[str, str], column: str, line: int) -> str:
     value = " ".join(row[column].split())
     if not value or len(value) > MAX_NAME or not value.isprintable():
-        raise BadUnits(f"cột {column} trống, quá dài hoặc có ký tự lạ. Hãy sửa rồi nhập lại.", line)
+        raise UnitsUnreadable(f"cột {column} trống, quá dài hoặc có ký tự lạ. Hãy sửa rồi nhập lại.", line)
     return value

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from drafting.units.commune import Commune
-from drafting.units.reading import MAX_CHARACTERS, BadUnits, import_units, shipped_units
+from drafting.units.reading import MAX_CHARACTERS, UnitsUnreadable, import_units, shipped_units
 from search.text import fold, normalise
 
 _SHIPPED = Path(__file__).with_name("hai-phong.csv")
@@ -28,7 +28,7 @@ class Units:
 
         extra: a file in the format of `import_units`; None or a path where nothing is means only the shipped ones.
         A commune in both is taken from the import (it is the newer fact) and keeps its predecessors if the import
-        names none. Raises BadUnits.
+        names none. Raises UnitsUnreadable.
         """
         known = {commune.code: commune for commune in shipped_units(_SHIPPED.read_text(encoding="utf-8"))}
         if extra is not None and extra.exists():
@@ -75,11 +75,11 @@ class Units:
 
 def _text(path: Path) -> str:
     if path.stat().st_size > 4 * MAX_CHARACTERS:  # at most four bytes a character
-        raise BadUnits("Tệp quá lớn. Hãy chia nhỏ theo từng tỉnh rồi nhập lần lượt.")
+        raise UnitsUnreadable("Tệp quá lớn. Hãy chia nhỏ theo từng tỉnh rồi nhập lần lượt.")
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadUnits("Tệp không phải chữ Unicode (UTF-8). Hãy lưu lại dạng CSV UTF-8.") from error
+        raise UnitsUnreadable("Tệp không phải chữ Unicode (UTF-8). Hãy lưu lại dạng CSV UTF-8.") from error
 
 
 def _spoken(name: str) -> str:

@@ -12,18 +12,18 @@ from drafting.accounts import (
     Action,
     BadLogin,
     BadName,
-    Grant,
     LoginTaken,
     Refused,
     Role,
+    RoleGrant,
     UnknownAccount,
     WeakPassword,
 )
 from tests.accounts.conftest import CHEAP, NOW, PASSWORD
 
 HOME = "11413/to-dan-pho-ben-soi"
-HEAD = Grant(Role.HEAD, community=HOME)
-COMMUNE = Grant(Role.COMMUNE, unit_code="11413")
+HEAD = RoleGrant(Role.HEAD, community=HOME)
+OFFICER = RoleGrant(Role.OFFICER, unit_code="11413")
 
 
 def test_an_account_is_found_by_number_and_by_login(accounts: Accounts) -> None:
@@ -100,14 +100,14 @@ def test_names_are_given_for_the_numbers_git_knows(accounts: Accounts, person: A
 
 def test_roles_are_given_and_taken_back(accounts: Accounts, person: Account) -> None:
     accounts.grant(person.id, HEAD)
-    accounts.grant(person.id, COMMUNE)
+    accounts.grant(person.id, OFFICER)
     held = accounts.grant(person.id, HEAD)
-    assert held.grants == (HEAD, COMMUNE)
+    assert held.grants == (HEAD, OFFICER)
     assert held.may(Action.POST, "11413", HOME)
     assert held.reach(Action.REVIEW).units == {"11413"}
     accounts.revoke(person.id, HEAD)
     left = accounts.revoke(person.id, HEAD)
-    assert left.grants == (COMMUNE,)
+    assert left.grants == (OFFICER,)
     assert accounts.find(person.id) == left
     assert not left.may(Action.POST, "11413", HOME)
 

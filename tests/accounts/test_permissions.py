@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.accounts import Action, BadGrant, Grant, Reach, Role, may, reach
+from drafting.accounts import Action, BadGrant, Reach, Role, RoleGrant, may, reach
 
 HOME = "11413/to-dan-pho-ben-soi"
 NEIGHBOUR = "11413/to-dan-pho-cua-dinh"
 ELSEWHERE = "11848/thon-dong-luu"
 
-DRAFTER = Grant(Role.DRAFTER, community=HOME)
-HEAD = Grant(Role.HEAD, community=HOME)
-COMMUNE = Grant(Role.COMMUNE, unit_code="11413")
-ADMIN = Grant(Role.ADMIN)
+DRAFTER = RoleGrant(Role.DRAFTER, community=HOME)
+HEAD = RoleGrant(Role.HEAD, community=HOME)
+OFFICER = RoleGrant(Role.OFFICER, unit_code="11413")
+ADMIN = RoleGrant(Role.ADMIN)
 
 # Written out a second time on purpose: a change of the table has to be meant.
 #                             drafter head officer admin
@@ -41,7 +41,7 @@ EXPECTED = {
 CELLS = [
     (action, grant, mark == "x")
     for action, marks in EXPECTED.items()
-    for grant, mark in zip((DRAFTER, HEAD, COMMUNE, ADMIN), marks.split(), strict=True)
+    for grant, mark in zip((DRAFTER, HEAD, OFFICER, ADMIN), marks.split(), strict=True)
 ]
 
 
@@ -52,7 +52,7 @@ def test_every_action_is_in_the_table() -> None:
 @pytest.mark.parametrize(
     ("action", "grant", "allowed"), CELLS, ids=lambda value: str(getattr(value, "role", value))
 )
-def test_cell(action: Action, grant: Grant, allowed: bool) -> None:
+def test_cell(action: Action, grant: RoleGrant, allowed: bool) -> None:
     assert may([grant], action, "11413", HOME) is allowed
     assert bool(reach([grant], action)) is allowed
 
@@ -71,16 +71,16 @@ def test_a_role_in_a_community_reaches_no_other() -> None:
 
 
 def test_an_officer_reaches_every_community_of_the_commune_and_no_other_commune() -> None:
-    assert may([COMMUNE], Action.RECOGNISE, "11413", NEIGHBOUR)
-    assert may([COMMUNE], Action.RECOGNISE, community=NEIGHBOUR)
-    assert may([COMMUNE], Action.ADD_COMMUNITY, "11413")
-    assert not may([COMMUNE], Action.RECOGNISE, "11848", ELSEWHERE)
-    assert not may([COMMUNE], Action.RECOGNISE)
+    assert may([OFFICER], Action.RECOGNISE, "11413", NEIGHBOUR)
+    assert may([OFFICER], Action.RECOGNISE, community=NEIGHBOUR)
+    assert may([OFFICER], Action.ADD_COMMUNITY, "11413")
+    assert not may([OFFICER], Action.RECOGNISE, "11848", ELSEWHERE)
+    assert not may([OFFICER], Action.RECOGNISE)
 
 
 def test_a_commune_and_a_community_that_contradict_each_other_are_refused() -> None:
-    assert not may([COMMUNE], Action.RECOGNISE, "11413", ELSEWHERE)
-    assert not may([Grant(Role.HEAD, community=ELSEWHERE)], Action.POST, "11413", ELSEWHERE)
+    assert not may([OFFICER], Action.RECOGNISE, "11413", ELSEWHERE)
+    assert not may([RoleGrant(Role.HEAD, community=ELSEWHERE)], Action.POST, "11413", ELSEWHERE)
 
 
 def test_the_administrator_works_everywhere_but_on_no_text() -> None:
@@ -90,7 +90,7 @@ def test_the_administrator_works_everywhere_but_on_no_text() -> None:
 
 
 def test_several_roles_add_up() -> None:
-    both = [DRAFTER, Grant(Role.COMMUNE, unit_code="11848")]
+    both = [DRAFTER, RoleGrant(Role.OFFICER, unit_code="11848")]
     found = reach(both, Action.READ_DRAFT)
     assert found == Reach(False, frozenset({"11848"}), frozenset({HOME}))
     assert may(both, Action.RECOGNISE, "11848", ELSEWHERE)
@@ -98,13 +98,13 @@ def test_several_roles_add_up() -> None:
 
 
 @given(
-    st.lists(st.sampled_from([DRAFTER, HEAD, COMMUNE, ADMIN])),
+    st.lists(st.sampled_from([DRAFTER, HEAD, OFFICER, ADMIN])),
     st.sampled_from(list(Action)),
     st.sampled_from([None, "11413", "11848"]),
     st.sampled_from([None, HOME, NEIGHBOUR, ELSEWHERE]),
 )
 def test_many_grants_allow_what_one_of_them_allows(
-    grants: list[Grant], action: Action, unit_code: str | None, community: str | None
+    grants: list[RoleGrant], action: Action, unit_code: str | None, community: str | None
 ) -> None:
     alone = any(may([grant], action, unit_code, community) for grant in grants)
     assert may(grants, action, unit_code, community) is alone
@@ -119,17 +119,17 @@ def test_a_role_is_granted_only_in_its_own_kind_of_place(
     fits = {
         Role.DRAFTER: (None, HOME),
         Role.HEAD: (None, HOME),
-        Role.COMMUNE: ("11413", None),
+        Role.OFFICER: ("11413", None),
         Role.ADMIN: (None, None),
     }
     if fits[role] == (unit_code, community):
-        assert Grant(role, unit_code, community).role is role
+        assert RoleGrant(role, unit_code, community).role is role
     else:
         with pytest.raises(BadGrant) as refused:
-            Grant(role, unit_code, community)
+            RoleGrant(role, unit_code, community)
         assert role.word in refused.value.message
 
 
 def test_a_community_is_named_with_its_commune() -> None:
     with pytest.raises(BadGrant):
-        Grant(Role.HEAD, community="ben-soi")
+        RoleGrant(Role.HEAD, community="ben-soi")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.units import BadUnits, Commune, import_units
+from drafting.units import Commune, UnitsUnreadable, import_units
 from drafting.units.reading import MAX_CHARACTERS, MAX_ROWS
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -72,7 +72,7 @@ def test_predecessors_are_kept_when_the_file_has_them() -> None:
     ],
 )
 def test_a_line_that_cannot_be_believed_is_named(row: str, says: str) -> None:
-    with pytest.raises(BadUnits) as refused:
+    with pytest.raises(UnitsUnreadable) as refused:
         import_units(HEADING + "01,Hà Nội,00001,Xã Bãi,Xã,1\n" + row + "\n")
     assert says in refused.value.message
     assert refused.value.line == 3
@@ -80,7 +80,7 @@ def test_a_line_that_cannot_be_believed_is_named(row: str, says: str) -> None:
 
 
 def test_a_code_twice_is_refused() -> None:
-    with pytest.raises(BadUnits, match="00097 đã có"):
+    with pytest.raises(UnitsUnreadable, match="00097 đã có"):
         import_units(HEADING + "01,Hà Nội,97,Xã A,Xã,1\n01,Hà Nội,00097,Xã B,Xã,1\n")
 
 
@@ -100,7 +100,7 @@ def test_a_code_twice_is_refused() -> None:
     ids=["empty", "columns missing", "heading only", "characters", "rows", "predecessors"],
 )
 def test_a_file_that_is_no_list_of_communes_is_refused(text: str, says: str) -> None:
-    with pytest.raises(BadUnits) as refused:
+    with pytest.raises(UnitsUnreadable) as refused:
         import_units(text)
     assert says in refused.value.message
 
@@ -110,7 +110,7 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
     for tried in (text, HEADING + text):
         try:
             assert import_units(tried)
-        except BadUnits as refused:
+        except UnitsUnreadable as refused:
             assert refused.message.endswith(".")
 
 

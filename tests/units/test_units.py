@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from drafting.units import BadUnits, Commune, Units
+from drafting.units import Commune, Units, UnitsUnreadable
 
 UNITS = Units.load()
 
@@ -106,9 +106,9 @@ def test_no_imported_file_yet_is_no_error(tmp_path: Path) -> None:
 def test_a_stored_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     extra = tmp_path / "units.csv"
     extra.write_bytes("Phường".encode("utf-16"))
-    with pytest.raises(BadUnits, match="UTF-8"):
+    with pytest.raises(UnitsUnreadable, match="UTF-8"):
         Units.load(extra)
     with extra.open("wb") as file:
         file.truncate(30_000_000)
-    with pytest.raises(BadUnits, match="quá lớn"):
+    with pytest.raises(UnitsUnreadable, match="quá lớn"):
         Units.load(extra)

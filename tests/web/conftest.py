@@ -11,7 +11,7 @@ from argon2 import PasswordHasher
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from drafting.accounts import Account, Accounts, Grant, Role
+from drafting.accounts import Account, Accounts, Role, RoleGrant
 from drafting.units import Units
 from drafting.web.app import create_app
 from drafting.web.services import Services
@@ -49,7 +49,7 @@ def accounts(tmp_path: Path) -> Iterator[Accounts]:
 
 @pytest.fixture
 def head(accounts: Accounts) -> Account:
-    grants = [Grant(Role.HEAD, community=HOME)]
+    grants = [RoleGrant(Role.HEAD, community=HOME)]
     return accounts.create_account("to-truong", "Tổ trưởng Thử", PASSWORD, NOW, grants)
 
 
