@@ -10,11 +10,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+
 from drafting.desk.catalogue import Catalogue
 from drafting.units import Units
 from repo_store import Store
-from search.index import Index
-from search.whoosh_index import IndexUnusable, open_index
+from search.index import Index, IndexUnusable
+from search.whoosh_index import open_index
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta, timezone
 
 from markupsafe import Markup
@@ -11,6 +12,8 @@ from search.index import Status
 
 # No summer time since 1975, so a fixed offset says what Asia/Ho_Chi_Minh says and needs no time-zone database.
 VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
+
+_BLANK = re.compile(r"(\[điền:[^\]\n]{0,200}\])")
 
 # A sign and a word each: a colour alone says nothing to many readers, and nothing on paper.
 STATUS_WORDS: dict[Status, tuple[str, str]] = {
@@ -65,4 +68,26 @@ def muc_do(level: Level | str) -> Markup:
     ).format(known.value, sign, word)
 
 
-FILTERS = {"ngay": ngay, "luc": luc, "so": so, "trang_thai": trang_thai, "muc_do": muc_do}
+def cho_trong(words: str) -> Markup:
+    """The words with every blank still to fill in marked: ``<span class="blank">[điền: …]</span>``."""
+    parts = _BLANK.split(words)
+    return Markup("").join(
+        Markup('<span class="blank">{}</span>').format(part) if place % 2 else Markup("{}").format(part)
+        for place, part in enumerate(parts)
+    )
+
+
+def xuong_dong(words: str) -> Markup:
+    """The words with their line ends kept."""
+    return Markup("<br>").join(words.split("\n"))
+
+
+FILTERS = {
+    "ngay": ngay,
+    "luc": luc,
+    "so": so,
+    "trang_thai": trang_thai,
+    "muc_do": muc_do,
+    "cho_trong": cho_trong,
+    "xuong_dong": xuong_dong,
+}
