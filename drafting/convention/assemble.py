@@ -35,6 +35,7 @@ __all__ = ["Assembled", "Line", "ReadingNote", "assemble", "notes_on"]
 _DECORATION = frozenset("-_*=~–— ")
 _LONGEST_LOOSE_HEADING = 120  # characters of a heading that nothing but its place shows to be one
 _MOST_HEADING_LINES = 4
+_LONGEST_TAIL = 120  # lines of signatures and recipients; real ones have under forty
 _SENTENCE_END = (".", ";", ":", "…")
 _BULLETS = "-+•*–—·"
 
@@ -208,7 +209,7 @@ def _tail(
 ) -> tuple[int, tuple[Signature, ...]]:
     """Where the units end, and the signature block typed after them. Heads are never part of it."""
     heads = [i for i, o in enumerate(openings) if o and o.kind not in (Kind.CLAUSE, Kind.POINT)]
-    for index in range(max([start, *heads[-1:]]) + 1, len(document)):
+    for index in range(max([start, *heads[-1:], len(document) - _LONGEST_TAIL]) + 1, len(document)):
         text = raw[index]
         if document[index].plain or not (begins_signatures(text) or is_recipients(text)):
             continue

@@ -111,7 +111,7 @@ class _Around:
 
 def _resolved(chain: Chain, around: _Around) -> Reference | None:
     mentions: list[Mention] = []
-    targets: list[str] = []
+    targets: list[tuple[int, str]] = []
     holder = around.holder(chain.runs[0].kind)
     leans_on = holder or ""
     for depth, run in enumerate(chain.runs):
@@ -125,12 +125,16 @@ def _resolved(chain: Chain, around: _Around) -> Reference | None:
             if path is not None and depth >= chain.lent:
                 mentions.append(Mention(number.start, number.end, path, number.text == "này", bool(leans_on)))
                 if index != narrowed:
-                    targets += [*(_between(before, path) if number.through and before else ()), path]
+                    through: list[str] = _between(before, path) if number.through and before else []
+                    targets += [(number.start, one) for one in (*through, path)]
             before = path
         if not innermost:
             holder = _holds(run.kind, chain.runs[depth + 1].kind, paths[narrowed])
             leans_on = leans_on if holder else ""
-    return Reference(chain.start, chain.end, tuple(targets), tuple(mentions), leans_on) if mentions else None
+    if not mentions:
+        return None
+    named = tuple(path for _, path in sorted(targets, key=lambda target: target[0]))
+    return Reference(chain.start, chain.end, named, tuple(mentions), leans_on)
 
 
 def _path(kind: Kind, number: Number, holder: str | None, around: _Around) -> str | None:

@@ -10,12 +10,17 @@ from drafting.convention.numerals import Style, to_letter, to_ordinal, write_num
 from drafting.convention.tree import nest
 
 _TRICKS = (
-    "\\", "\\\\", "\\Điều 1.", "#", "##", "# x", "## Chương I. X", "### 2. X", "#### Điều 5. X", "##### x", "#x", "---", "--",
-    "----", "<!-- x -->", "<!---->", "<!--", "-->", "<!-- Điều 5 khoản 1: x -->", "Điều 5 khoản 1, 2: x", "Điều 5 khoản 1",
+    "\\", "\\\\", "\\Điều 1.", "#", "##", "# x", "## Chương I. X", "### 2. X", "#### Điều 5. X", "##### x", "#x",
+    "---", "--",
+    "----", "<!-- x -->", "<!---->", "<!--", "-->", "<!-- Điều 5 khoản 1: x -->", "Điều 5 khoản 1, 2: x",
+    "Điều 5 khoản 1",
     "1.", "1. x", "1.1. x", "01. x", "1.000 đồng", "a)", "a) x", "đ) x", "aa) x", "a. x", "1/ x", "(1) x", "- x", "+ x",
-    "Điều 7. Việc cưới", "Điều 7: Mọi người.", "ĐIỀU 3", "Điều thứ năm: x", "Chương II", "CHƯƠNG 1: X", "Mục 1. X", "Phần thứ nhất",
-    "I. X", "A. X", "|", " | ", "a | b", "a \\| b", "x |", "| x", "TRƯỞNG THÔN | Bùi Văn Bảy", "TRƯỞNG THÔN", "Nơi nhận:", "QUY ƯỚC",
-    "LỜI NÓI ĐẦU", "[điền: nơi họp thôn]", "khoản 2 Điều 5", "x.", "x", "Điều này", "…", "=\u0338", "\u0301x", "Ðiều 4. x", "\ufeff",
+    "Điều 7. Việc cưới", "Điều 7: Mọi người.", "ĐIỀU 3", "Điều thứ năm: x", "Chương II", "CHƯƠNG 1: X", "Mục 1. X",
+    "Phần thứ nhất",
+    "I. X", "A. X", "|", " | ", "a | b", "a \\| b", "x |", "| x", "TRƯỞNG THÔN | Bùi Văn Bảy", "TRƯỞNG THÔN",
+    "Nơi nhận:", "QUY ƯỚC",
+    "LỜI NÓI ĐẦU", "[điền: nơi họp thôn]", "khoản 2 Điều 5", "x.", "x", "Điều này", "…", "=\u0338", "\u0301x",
+    "Ðiều 4. x", "\ufeff",
 )  # fmt: skip
 
 raw_texts = st.one_of(st.text(max_size=30), st.sampled_from(_TRICKS))
@@ -36,7 +41,9 @@ _labels = {
     Kind.PART: st.one_of(_numbers.map("Phần {}".format), st.sampled_from(["A", "I", "Đ", "Phần B"])),
     Kind.CHAPTER: _numbers.map("Chương {}".format),
     Kind.SECTION: st.one_of(_numbers.map("Mục {}".format), st.sampled_from(["I", "XIV", "2", "Mục C"])),
-    Kind.ARTICLE: st.one_of(_numbers.map("Điều {}".format), st.sampled_from(["Điều 5a", "Điều 5B", "Điều 12đ"])),
+    Kind.ARTICLE: st.one_of(
+        _numbers.map("Điều {}".format), st.sampled_from(["Điều 5a", "Điều 5B", "Điều 12đ"])
+    ),
     Kind.CLAUSE: st.sampled_from(["1", "2", "3", "4", "10", "01", "1a", "1.1", "1.2", "2.1", "3.2.1"]),
     Kind.POINT: st.one_of(_letters, st.sampled_from("fjwz")),
 }

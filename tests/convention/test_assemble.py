@@ -15,7 +15,10 @@ TITLE = (Line("QUY ƯỚC", centred=True), Line("Thôn Bến Gạo, xã Sông M�
 def typed(text: str, *, centred: str = "") -> list[Line]:
     """Lines of a text; those beginning with the sign in `centred` are centred, without the sign."""
     lines = [line.strip() for line in text.strip().splitlines()]
-    return [Line(line.removeprefix(centred or "\0"), centred=bool(centred) and line.startswith(centred)) for line in lines]
+    return [
+        Line(line.removeprefix(centred or "\0"), centred=bool(centred) and line.startswith(centred))
+        for line in lines
+    ]
 
 
 def outline(assembled: Assembled) -> list[tuple[str, str, str]]:
@@ -39,7 +42,9 @@ lines = st.builds(
 
 @given(st.lists(lines, max_size=15), st.lists(st.builds(Signature, raw_texts, raw_texts), max_size=2))
 @settings(max_examples=300, deadline=None)
-def test_it_never_refuses_and_what_it_gives_can_be_written(given: list[Line], signed: list[Signature]) -> None:
+def test_it_never_refuses_and_what_it_gives_can_be_written(
+    given: list[Line], signed: list[Signature]
+) -> None:
     assembled = assemble(given, signed)
     assert is_written(assembled.convention)
     paths = {placed.path for placed in assembled.convention.walk()}
@@ -119,7 +124,8 @@ def test_it_reads_a_whole_document() -> None:
         ("1. VIỆC CƯỚI\n1.1. Gọn.\n1.2 Vui.\n2. VIỆC TANG\n2.1. Giúp nhau.\na) Đào huyệt;",
          ["muc-1", "muc-1/khoan-1.1", "muc-1/khoan-1.2", "muc-2", "muc-2/khoan-2.1", "muc-2/khoan-2.1/diem-a"]),
         # the same numbers in an article are khoản
-        ("Điều 1. Họp\n1. Kỳ một:\n1.1. Bàn;\n2. Kỳ hai.", ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-1.1", "dieu-1/khoan-2"]),
+        ("Điều 1. Họp\n1. Kỳ một:\n1.1. Bàn;\n2. Kỳ hai.", ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-1.1",
+        "dieu-1/khoan-2"]),
         # khoản alone
         ("1. Gọn.\n2. Vui.", ["khoan-1", "khoan-2"]),
         ("Phần thứ nhất\nVIỆC CHUNG\nChương 1: Họp\nĐiều thứ nhất: Kỳ họp", ["phan-1", "chuong-1", "dieu-1"]),
@@ -146,7 +152,9 @@ def test_sections_by_number_alone_may_be_sentences() -> None:
 
 
 def test_a_loose_letter_opens_a_point_only_within_a_list() -> None:
-    assembled = assemble(typed("Điều 1. Họp\n1. Gồm:\nb. không phải điểm\na. Một;\nb- Hai;\n2. Hết.\nc/ không phải điểm"))
+    assembled = assemble(
+        typed("Điều 1. Họp\n1. Gồm:\nb. không phải điểm\na. Một;\nb- Hai;\n2. Hết.\nc/ không phải điểm")
+    )
     assert outline(assembled)[1:] == [
         ("dieu-1/khoan-1", "", "Gồm:\nb. không phải điểm"),
         ("dieu-1/khoan-1/diem-a", "", "Một;"),
@@ -192,20 +200,32 @@ def test_rows_of_tables_are_lines_of_the_unit_around_them() -> None:
             Line("Hết  bảng."),
         ]
     )
-    assert outline(assembled) == [("dieu-1", "Lịch", "Như sau:\n1. Ngõ | 18 giờ\nNgõ 2 |  | trống\nHết bảng.")]
+    assert outline(assembled) == [
+        ("dieu-1", "Lịch", "Như sau:\n1. Ngõ | 18 giờ\nNgõ 2 |  | trống\nHết bảng.")
+    ]
     assert codes(assembled) == [("table", ""), ("table", "dieu-1")]
 
 
 def test_letters_that_only_look_like_d_are_put_right_and_noted() -> None:
-    assembled = assemble(typed("QUY ƯỚC\nÐời xưa truyền lại.\nÐiều 1: Họp\n1. Ðóng quỹ.\nTRƯỞNG THÔN\nÐỗ Văn An"))
+    assembled = assemble(
+        typed("QUY ƯỚC\nÐời xưa truyền lại.\nÐiều 1: Họp\n1. Ðóng quỹ.\nTRƯỞNG THÔN\nÐỗ Văn An")
+    )
     assert assembled.convention.preamble == ("Đời xưa truyền lại.",)
-    assert codes(assembled) == [("look-alike-letter", ""), ("look-alike-letter", "dieu-1"), ("look-alike-letter", "dieu-1/khoan-1")]
+    assert codes(assembled) == [
+        ("look-alike-letter", ""),
+        ("look-alike-letter", "dieu-1"),
+        ("look-alike-letter", "dieu-1/khoan-1"),
+    ]
     assert assembled.convention.signatures == (Signature("TRƯỞNG THÔN", "Đỗ Văn An"),)
 
 
 def test_wrong_numbers_are_kept_and_noted() -> None:
     assembled = assemble([*TITLE, *typed("Điều 1. A\n2. x\nĐiều 3. B\nĐiều 3. C\nĐiều 2. D")])
-    assert codes(assembled) == [("number-start", "dieu-1/khoan-2"), ("duplicate-number", "dieu-3~2"), ("out-of-order", "dieu-2")]
+    assert codes(assembled) == [
+        ("number-start", "dieu-1/khoan-2"),
+        ("duplicate-number", "dieu-3~2"),
+        ("out-of-order", "dieu-2"),
+    ]
 
 
 def test_a_document_of_another_kind_is_read_and_noted() -> None:
@@ -222,14 +242,21 @@ def test_an_empty_document_is_noted() -> None:
 def test_signatures_taken_off_tables_come_first_and_tidy() -> None:
     given = [Signature("TRƯỞNG\nTHÔN", " Bùi Văn  Bảy"), Signature(" ")]
     assembled = assemble([*TITLE, *typed("Điều 1. A\nGIÀ LÀNG\nY Mơ Niê")], given)
-    assert assembled.convention.signatures == (Signature("TRƯỞNG THÔN", "Bùi Văn  Bảy"), Signature("GIÀ LÀNG", "Y Mơ Niê"))
+    assert assembled.convention.signatures == (
+        Signature("TRƯỞNG THÔN", "Bùi Văn  Bảy"),
+        Signature("GIÀ LÀNG", "Y Mơ Niê"),
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "title", "preamble"),
     [
         ("Hương ước làng Trại\nBà con cùng giữ.", ("Hương ước làng Trại",), ("Bà con cùng giữ.",)),
-        ("Quy ước này là lời hứa.\nQUY ƯỚC\nCỦA THÔN BẾN", ("QUY ƯỚC", "CỦA THÔN BẾN"), ("Quy ước này là lời hứa.",)),
+        (
+            "Quy ước này là lời hứa.\nQUY ƯỚC\nCỦA THÔN BẾN",
+            ("QUY ƯỚC", "CỦA THÔN BẾN"),
+            ("Quy ước này là lời hứa.",),
+        ),
         ("DỰ THẢO\nQUI ƯỚC\n(Kèm theo biên bản)\nẤp Rạch", ("QUI ƯỚC",), ("(Kèm theo biên bản)", "Ấp Rạch")),
         ("BẢN HƯƠNG ƯỚC\nCăn cứ Luật", ("BẢN HƯƠNG ƯỚC",), ("Căn cứ Luật",)),
         ("Số: 12/QƯ\nLời mở đầu\nBà con ta.", (), ("Bà con ta.",)),
@@ -237,13 +264,17 @@ def test_signatures_taken_off_tables_come_first_and_tidy() -> None:
         ("Quy ước " + "rất dài " * 40, (), ("Quy ước " + ("rất dài " * 40).strip(),)),
     ],
 )
-def test_title_and_preamble_are_told_apart(text: str, title: tuple[str, ...], preamble: tuple[str, ...]) -> None:
+def test_title_and_preamble_are_told_apart(
+    text: str, title: tuple[str, ...], preamble: tuple[str, ...]
+) -> None:
     convention = assemble(typed(text)).convention
     assert (convention.title, convention.preamble) == (title, preamble)
 
 
 def test_plain_lines_are_neither_title_nor_heads() -> None:
-    convention = assemble([Line("QUY ƯỚC", plain=True), Line("Điều 1. A"), Line("Điều 2. B", plain=True)]).convention
+    convention = assemble(
+        [Line("QUY ƯỚC", plain=True), Line("Điều 1. A"), Line("Điều 2. B", plain=True)]
+    ).convention
     assert convention.title == ()
     assert convention.articles()[0].unit.text == "Điều 2. B"
 
@@ -256,7 +287,8 @@ def test_plain_lines_are_neither_title_nor_heads() -> None:
         ("TRƯỞNG THÔN\nGIÀ LÀNG", [("TRƯỞNG THÔN", ""), ("GIÀ LÀNG", "")]),
         ("TRƯỞNG THÔN | TRƯỞNG BAN\nA Páo | B Lỉnh\nĐẠI DIỆN HỘ\nLò Thị Mơ",
          [("TRƯỞNG THÔN", "A Páo"), ("TRƯỞNG BAN", "B Lỉnh"), ("ĐẠI DIỆN HỘ", "Lò Thị Mơ")]),
-        ("Nơi nhận:\n- UBND XÃ;\nLưu.\nTRƯỞNG THÔN\nSông Mây, ngày 2 tháng 3 năm 2026\nBùi Văn Bảy", [("TRƯỞNG THÔN", "Bùi Văn Bảy")]),
+        ("Nơi nhận:\n- UBND XÃ;\nLưu.\nTRƯỞNG THÔN\nSông Mây, ngày 2 tháng 3 năm 2026\nBùi Văn Bảy",
+        [("TRƯỞNG THÔN", "Bùi Văn Bảy")]),
         ("TRƯỞNG THÔN\nBùi Văn Bảy\nLò Thị Mơ", [("TRƯỞNG THÔN", "Bùi Văn Bảy")]),
     ],
 )  # fmt: skip
@@ -274,6 +306,8 @@ def test_what_makes_no_sense_as_a_signature_block_stays_text() -> None:
 
 
 def test_a_signature_block_never_swallows_an_article() -> None:
-    assembled = assemble([*TITLE, *typed("Điều 1. A\nTRƯỞNG THÔN\nBùi Văn Bảy\nĐiều 2. B"), Line("GIÀ LÀNG", plain=True)])
+    assembled = assemble(
+        [*TITLE, *typed("Điều 1. A\nTRƯỞNG THÔN\nBùi Văn Bảy\nĐiều 2. B"), Line("GIÀ LÀNG", plain=True)]
+    )
     assert [path for path, _, _ in outline(assembled)] == ["dieu-1", "dieu-2"]
     assert assembled.convention.signatures == ()

@@ -52,11 +52,26 @@ from drafting.convention.lines import (
 def test_it_reads_heads_with_their_word(line: str, path: str, label: str, rest: str, closed: bool) -> None:
     opening = worded(line)
     assert opening is not None
-    assert (f"{opening.kind}-{opening.number}", opening.label, opening.rest, opening.closed) == (path, label, rest, closed)
+    assert (f"{opening.kind}-{opening.number}", opening.label, opening.rest, opening.closed) == (
+        path,
+        label,
+        rest,
+        closed,
+    )
 
 
 @pytest.mark.parametrize(
-    "line", ["Điều này", "Điều lệ thôn", "Mục tiêu", "Chương trình 1", "Điều C. x", "Chương IIX", "Điều 2023", "Theo Điều 1."]
+    "line",
+    [
+        "Điều này",
+        "Điều lệ thôn",
+        "Mục tiêu",
+        "Chương trình 1",
+        "Điều C. x",
+        "Chương IIX",
+        "Điều 2023",
+        "Theo Điều 1.",
+    ],
 )
 def test_words_that_only_begin_like_heads_open_nothing(line: str) -> None:
     assert worded(line) is None
@@ -65,8 +80,10 @@ def test_words_that_only_begin_like_heads_open_nothing(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "label", "rest"),
     [
-        ("1. Một", "1", "Một"), ("1/ Một", "1", "Một"), ("1- Một", "1", "Một"), ("1 - Một", "1", "Một"), ("1) Một", "1", "Một"),
-        ("(1) Một", "1", "Một"), ("1: Một", "1", "Một"), ("1.1. Một", "1.1", "Một"), ("2.1 Việc cưới", "2.1", "Việc cưới"),
+        ("1. Một", "1", "Một"), ("1/ Một", "1", "Một"), ("1- Một", "1", "Một"), ("1 - Một", "1", "Một"), ("1) Một",
+        "1", "Một"),
+        ("(1) Một", "1", "Một"), ("1: Một", "1", "Một"), ("1.1. Một", "1.1", "Một"), ("2.1 Việc cưới", "2.1",
+        "Việc cưới"),
         ("1.Một", "1", "Một"), ("1.", "1", ""), ("1. 268 hộ", "1", "268 hộ"), ("1a. Một", "1a", "Một"),
     ],
 )  # fmt: skip
@@ -78,7 +95,18 @@ def test_it_reads_clauses(line: str, label: str, rest: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["1.000 đồng", "1/3 số hộ", "5-7 hộ", "20 - 30 người", "8:30 họp", "1.5 mét", "18/11 hằng năm", "2025. Năm", "1...", "268 hộ"],
+    [
+        "1.000 đồng",
+        "1/3 số hộ",
+        "5-7 hộ",
+        "20 - 30 người",
+        "8:30 họp",
+        "1.5 mét",
+        "18/11 hằng năm",
+        "2025. Năm",
+        "1...",
+        "268 hộ",
+    ],
 )
 def test_numbers_in_running_words_open_no_clause(line: str) -> None:
     assert clause(line) is None
@@ -117,14 +145,22 @@ def test_it_reads_sections_and_parts_that_are_a_number_or_letter_alone() -> None
     assert bare_part("A.B") is None
 
 
-@pytest.mark.parametrize(("label", "level"), [("A", 3), ("II", 4), ("a", 2), ("Điều", 4), ("thứ nhất", 3), ("", 2)])
+@pytest.mark.parametrize(
+    ("label", "level"), [("A", 3), ("II", 4), ("a", 2), ("Điều", 4), ("thứ nhất", 3), ("", 2)]
+)
 def test_a_label_says_nothing_under_the_wrong_mark(label: str, level: int) -> None:
     assert labelled(label, level) is None
 
 
 @pytest.mark.parametrize(
     ("words", "sentence"),
-    [("Việc cưới", False), ("Bà con cùng làm.", True), ("Bà con “cùng làm.”", True), ("Các hộ:", False), ("vân vân…", True)],
+    [
+        ("Việc cưới", False),
+        ("Bà con cùng làm.", True),
+        ("Bà con “cùng làm.”", True),
+        ("Các hộ:", False),
+        ("vân vân…", True),
+    ],
 )
 def test_words_that_end_in_a_full_stop_are_text(words: str, sentence: bool) -> None:
     assert is_sentence(words) is sentence

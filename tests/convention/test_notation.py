@@ -8,7 +8,17 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from drafting.convention import Convention, Kind, Signature, Unit, is_written, parse, parse_article, read, render
+from drafting.convention import (
+    Convention,
+    Kind,
+    Signature,
+    Unit,
+    is_written,
+    parse,
+    parse_article,
+    read,
+    render,
+)
 from drafting.convention.notation import render_article
 from drafting.convention.tree import flatten, nest
 from tests.convention.strategies import conventions, documents, flat_units
@@ -71,7 +81,10 @@ def test_it_reads_the_canonical_text() -> None:
     assert article.text == "Áp dụng cho mọi hộ.\n- Hộ thường trú;"
     second = convention.find("dieu-1/khoan-2")
     assert second and second.unit.text == "Họp tại [điền: nơi họp thôn].\n3. Dòng này là lời của khoản 2."
-    assert convention.signatures == (Signature("TRƯỞNG THÔN", "Bùi Văn Bảy"), Signature("ĐẠI DIỆN HỘ GIA ĐÌNH"))
+    assert convention.signatures == (
+        Signature("TRƯỞNG THÔN", "Bùi Văn Bảy"),
+        Signature("ĐẠI DIỆN HỘ GIA ĐÌNH"),
+    )
 
 
 def test_it_gives_canonical_text_back_unchanged() -> None:
@@ -87,7 +100,9 @@ def test_the_empty_convention_is_the_empty_text() -> None:
 @given(conventions())
 @settings(max_examples=300, deadline=None)
 @example(Convention(preamble=("Điều 1. Ai cũng đọc được.",)))
-@example(Convention(signatures=(Signature("Điều 5.", "a"), Signature("a | b \\", "| \\"), Signature("", "x"))))
+@example(
+    Convention(signatures=(Signature("Điều 5.", "a"), Signature("a | b \\", "| \\"), Signature("", "x")))
+)
 @example(Convention(units=(Unit(Kind.ARTICLE, "1", "Điều 1", guidance="Điều 5 khoản 1: x"),)))
 @example(Convention(units=(Unit(Kind.ARTICLE, "1", "Điều 1", guidance="\\", text="<!-- x -->"),)))
 def test_what_is_written_is_read_back(convention: Convention) -> None:
@@ -112,8 +127,46 @@ def test_it_never_refuses_and_what_it_gives_can_be_written(text: str) -> None:
     assert unicodedata.is_normalized("NFC", canonical)
 
 
-_HEADS = ("Điều", "ĐIỀU", "Chương", "MỤC", "Phần", "#", "##", "###", "####", "khoản", "1", "12", "I", "IV", "A", "a", "đ")
-_REST = ("thứ", "năm", "mười", "hai", "mươi", ".", ")", ":", "/", "-", " ", "\n", "\n\n", "\\", "|", "<!--", "-->", "---", "x")
+_HEADS = (
+    "Điều",
+    "ĐIỀU",
+    "Chương",
+    "MỤC",
+    "Phần",
+    "#",
+    "##",
+    "###",
+    "####",
+    "khoản",
+    "1",
+    "12",
+    "I",
+    "IV",
+    "A",
+    "a",
+    "đ",
+)
+_REST = (
+    "thứ",
+    "năm",
+    "mười",
+    "hai",
+    "mươi",
+    ".",
+    ")",
+    ":",
+    "/",
+    "-",
+    " ",
+    "\n",
+    "\n\n",
+    "\\",
+    "|",
+    "<!--",
+    "-->",
+    "---",
+    "x",
+)
 
 
 @given(st.lists(st.sampled_from(_HEADS + _REST), max_size=25).map("".join))
@@ -171,7 +224,9 @@ def test_a_label_that_names_nothing_is_the_callers_mistake() -> None:
         ("### 3", "muc", "3", "3", ""),
     ],
 )
-def test_marked_heads_may_be_written_loosely(line: str, kind: str, number: str, label: str, heading: str) -> None:
+def test_marked_heads_may_be_written_loosely(
+    line: str, kind: str, number: str, label: str, heading: str
+) -> None:
     (unit,) = parse(line).units
     assert (unit.kind, unit.number, unit.label, unit.heading) == (kind, number, label, heading)
 

@@ -36,7 +36,8 @@ def test_points_run_in_the_order_of_the_vietnamese_alphabet() -> None:
     ("words", "number"),
     [
         ("thứ nhất", 1), ("thứ nhì", 2), ("thứ bốn", 4), ("thứ bẩy", 7), ("thứ mười", 10), ("thứ mười một", 11),
-        ("thứ mười lăm", 15), ("thứ mười nhăm", 15), ("thứ hai mươi mốt", 21), ("thứ hai mươi tư", 24), ("thứ ba mươi", 30),
+        ("thứ mười lăm", 15), ("thứ mười nhăm", 15), ("thứ hai mươi mốt", 21), ("thứ hai mươi tư", 24),
+        ("thứ ba mươi", 30),
     ],
 )  # fmt: skip
 def test_ordinals_are_read_in_their_spellings(words: str, number: int) -> None:
@@ -46,8 +47,10 @@ def test_ordinals_are_read_in_their_spellings(words: str, number: int) -> None:
 @pytest.mark.parametrize(
     ("printed", "read"),
     [
-        ("5", ("5", Style.ARABIC)), ("05", ("5", Style.ARABIC)), ("5A", ("5a", Style.ARABIC)), ("XIV", ("14", Style.ROMAN)),
-        ("I", ("1", Style.ROMAN)), ("C", ("c", Style.LETTER)), ("Đ", ("đ", Style.LETTER)), ("thứ năm", ("5", Style.ORDINAL)),
+        ("5", ("5", Style.ARABIC)), ("05", ("5", Style.ARABIC)), ("5A", ("5a", Style.ARABIC)), ("XIV", ("14",
+        Style.ROMAN)),
+        ("I", ("1", Style.ROMAN)), ("C", ("c", Style.LETTER)), ("Đ", ("đ", Style.LETTER)), ("thứ năm", ("5",
+        Style.ORDINAL)),
         ("IIX", None), ("", None), ("đ", None), ("1234", None),
     ],
 )  # fmt: skip
