@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise, product
+from itertools import chain, islice, pairwise, product
 
 from search.analysis import TITLE_WEIGHT
 from search.index import Query, TextEntry
@@ -45,8 +45,8 @@ class Found:
 class Answer:
     """All clauses that answer, by segment: number of document → score.
 
-    ranked: False when nothing was asked for but filters. any_word: True when no clause had every word and any of them
-    was enough.
+    ranked: False when nothing was asked for but filters. any_word: True when no clause had every part and some of them
+    were enough.
     """
 
     by_segment: tuple[tuple[Segment, Weights], ...]
@@ -113,8 +113,8 @@ def answer(snapshot: Snapshot, asked: Sequence[Asked], query: Query) -> Answer:
 
     A word is looked for in the clause and its heading. In the title of the text two neighbours of the query count when
     they are neighbours there ("rác Bến Sỏi"): a title's single words are too common ("tổ dân phố"), so they count only
-    when nothing is found without. When still nothing is found, any part is enough. Without a part asked for it is all
-    clauses that the filters leave.
+    when nothing is found without. When still nothing is found, the clauses that have the most parts answer. Without a
+    part asked for it is all clauses that the filters leave.
     """
     segments = [live.segment for live in snapshot.segments.values()]
     room = [_allowed(live, query) for live in snapshot.segments.values()]
@@ -135,14 +135,15 @@ def answer(snapshot: Snapshot, asked: Sequence[Asked], query: Query) -> Answer:
         )
         for each in wanted
     ]
-    _add_titles(parts, wanted, segments, room, by_twos=True)
+    parts = _with_titles(parts, wanted, segments, room, by_twos=True)
     matched = _in_all(parts)
     if not any(matched):
-        _add_titles(parts, wanted, segments, room, by_twos=False)
-        matched = _in_all(parts)
+        titled = _with_titles(parts, wanted, segments, room, by_twos=False)
+        matched = _in_all(titled)
+        parts = titled if any(matched) else parts
     any_word = len(parts) > 1 and not any(matched)
     if any_word:
-        matched = [set().union(*each) for each in zip(*(part.weights for part in parts), strict=True)]
+        matched = _in_most(parts)
     parts += _beside(segments, wanted, matched)
     scores = [_scores(snapshot, n, segment, parts, matched[n]) for n, segment in enumerate(segments)]
     return Answer(tuple(zip(segments, scores, strict=True)), ranked=True, any_word=any_word)
@@ -153,17 +154,26 @@ def _in_all(parts: Sequence[_Part]) -> list[set[int]]:
     return [set.intersection(*map(set, each)) for each in zip(*(part.weights for part in parts), strict=True)]
 
 
-def _add_titles(
+def _in_most(parts: Sequence[_Part]) -> list[set[int]]:
+    """The clauses found by as many parts as any clause is, by segment."""
+    counts = [
+        Counter(chain.from_iterable(each)) for each in zip(*(part.weights for part in parts), strict=True)
+    ]
+    most = max((max(count.values(), default=0) for count in counts), default=0)
+    return [{number for number, parts in count.items() if parts == most} for count in counts]
+
+
+def _with_titles(
     parts: Sequence[_Part],
     wanted: Sequence[Asked],
     segments: Sequence[Segment],
     room: Sequence[set[int]],
     by_twos: bool,
-) -> None:
-    """Give the words of the query what the titles have of them, two by two or one by one."""
-    every = list(zip(parts, wanted, strict=True))
-    rows = pairwise(every) if by_twos else ((one,) for one in every)
-    for row in rows:
+) -> list[_Part]:
+    """The parts with what the titles have of the words of the query, two by two or one by one, added."""
+    titled = [_Part([dict(weights) for weights in part.weights]) for part in parts]
+    every = list(zip(titled, wanted, strict=True))
+    for row in pairwise(every) if by_twos else zip(every, strict=True):
         if any(each.part.phrase for _, each in row):
             continue
         for terms in product(*(each.readings[0] for _, each in row)):
@@ -171,6 +181,7 @@ def _add_titles(
                 for number in segment.titled(*terms) & room[n]:
                     for part, _ in row:
                         part.weights[n][number] = part.weights[n].get(number, 0.0) + TITLE_WEIGHT
+    return titled
 
 
 def _allowed(live: Live, query: Query) -> set[int]:

@@ -133,9 +133,10 @@ class WhooshIndex:
     def search(self, query: Query) -> Results:
         """See `search.index.Index`.
 
-        Words must all be there; when no clause has them all, clauses that have any of them answer, and ``understood``
-        says so ("rác hoặc pháo"). Only the first 500 characters and 32 words of a query are read; a page number below
-        1 is the first page, one behind the last is empty. Raises IndexUnusable when the files are damaged.
+        Words must all be there; when no clause has them all, the clauses that have the most of them answer, and
+        ``understood`` says so ("rác hoặc pháo"). Only the first 500 characters and 32 words of a query are read; a
+        page number below 1 is the first page, one behind the last is empty. A snippet is one stretch of the clause's
+        text, at most 300 characters. Raises IndexUnusable when the files are damaged.
         """
         snapshot = self._current()
         try:

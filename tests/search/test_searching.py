@@ -70,6 +70,16 @@ def test_when_no_clause_has_all_words_any_word_will_do_and_it_says_so(index: Ind
     assert results.understood == "rác hoặc khuya -cửa"
 
 
+def test_when_no_clause_has_all_words_those_with_the_most_answer(index: Index) -> None:
+    fill(index, "Giữ an toàn khi đi lại.", "Không đốt rác.", "An toàn giao thoa.", "Đi lại cho an ninh.")
+    assert ask(index, "an toàn đi chợ") == ["Giữ an toàn khi đi lại."]
+
+
+def test_titles_do_not_count_when_some_words_are_enough(index: Index) -> None:
+    fill(index, "Giữ gìn.", "Đốt rác.")
+    assert ask(index, "sỏi rác karaoke") == ["Đốt rác."]
+
+
 def test_one_word_that_nothing_has_finds_nothing(index: Index) -> None:
     fill(index, "Không đốt rác.")
     assert index.search(Query("karaoke")) == Results((), 0, 0, NO_FACETS)
