@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafting.convention.assemble import Assembled, assemble, notes_on
 from drafting.convention.builder import Builder
@@ -70,20 +70,23 @@ def render(convention: Convention) -> str:
     return _joined(lines)
 
 
-def parse_article(text: str, *, label: str = "Điều 1") -> tuple[Unit, ...]:
+def parse_article(text: str, *, label: str | None = None) -> tuple[Unit, ...]:
     """The units in the text of one article as edited: usually one article, more when more heads were typed.
 
-    label: the label given to words that stand before any head ("Điều 5"), so that nothing is lost when the head was
-    deleted. Nothing is read as a title or as signatures here.
+    label: what words and khoản standing before any head are put under ("Điều 5"), for when the head was deleted.
+    Without it such words go to the first unit, khoản stand alone, and words without any head give (): a caller who
+    gets no article should refuse and keep what was typed. Nothing is read as a title or as signatures here.
     """
     reader = _Reader(whole=False)
     reader.read(tidy_lines(text))
     words, flat = reader.builder.preamble, list(flatten(reader.builder.units()))
-    if words or (flat and flat[0].kind in (Kind.CLAUSE, Kind.POINT)):
+    if label is not None and (words or (flat and flat[0].kind in (Kind.CLAUSE, Kind.POINT))):
         opening = next(filter(None, (labelled(label, level) for level in (4, 3, 2))), None)
         if opening is None:
             raise ValueError(f"not a label: {label!r}")
-        flat.insert(0, Unit(opening.kind, opening.number, opening.label, text="\n".join(words)))
+        flat.insert(0, Unit(opening.kind, opening.number, opening.label))
+    if flat and words:
+        flat[0] = replace(flat[0], text="\n".join([*words, *filter(None, [flat[0].text])]))
     return nest(flat)
 
 

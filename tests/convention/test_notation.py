@@ -207,6 +207,13 @@ def test_clauses_typed_without_a_head_go_under_the_label_given() -> None:
     assert [child.text for child in unit.children] == ["Một.", "Hai."]
 
 
+def test_without_a_label_words_before_the_head_go_to_the_first_unit() -> None:
+    (article,) = parse_article("Lời lạc.\n\n#### Điều 5. Họp\n\nLời.")
+    assert (article.label, article.text) == ("Điều 5", "Lời lạc.\nLời.")
+    assert parse_article("Chỉ có lời.") == ()
+    assert [unit.kind for unit in parse_article("1. Một.\n\n2. Hai.")] == [Kind.CLAUSE, Kind.CLAUSE]
+
+
 def test_a_label_that_names_nothing_is_the_callers_mistake() -> None:
     with pytest.raises(ValueError, match="not a label"):
         parse_article("lời", label="khoản")
