@@ -104,7 +104,7 @@ def _share(part: int, whole: int) -> str:
 def _samples(misses: bool) -> None:
     """The sample documents: conflicts found at listed clauses, and conflicts at clauses that are not listed."""
     try:
-        from drafting.checks.passages import passages_of
+        from drafting.checks.passages import passages as passages_of
         from drafting.exchange import read_document
     except ImportError:
         print("\nsample documents: the reader of documents is not there, nothing measured")

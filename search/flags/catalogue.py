@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from search.flags.accents import Accents
 from search.flags.features import BUILT_IN, NEEDED
 from search.flags.finding import Level, Passage
 from search.flags.lexicon import Lexicon, PhraseError
@@ -63,6 +64,7 @@ class Catalogue:
     topics: Mapping[str, Topic]
     version: str
     lexicon: Lexicon
+    accents: Accents
 
 
 @cache
@@ -91,7 +93,8 @@ def load(topics: Path, words: Path) -> Catalogue:
             found[topic.id] = topic
     if not found:
         raise CatalogueError(topics.name, "", "không có chủ đề nào")
-    return Catalogue(found, digest.hexdigest()[:16], lexicon)
+    accents = Accents(_sentences(found.values()), lexicon.phrases())
+    return Catalogue(found, digest.hexdigest()[:16], lexicon, accents)
 
 
 def _toml(file: Path, digest: Any) -> dict[str, Any]:
@@ -209,3 +212,11 @@ def _examples(file: Path, place: str, entry: Mapping[str, Any], name: str) -> tu
             raise CatalogueError(file.name, place, f"ví dụ trong {name} phải là chữ hoặc bảng có text, heading, lead")
         found.append(Passage(path="", **table))
     return tuple(found)
+
+
+def _sentences(topics: Iterable[Topic]) -> Iterator[str]:
+    """The running text of the catalogue: what the diacritics of unaccented text are learnt from."""
+    for topic in topics:
+        yield from (topic.title, topic.message, topic.suggestion)
+        for passage in (*topic.sound, *(example for rule in topic.rules for example in rule.flags)):
+            yield from (passage.text, passage.heading, passage.lead)

@@ -30,15 +30,15 @@ def examine_one(passage: Passage, known: Catalogue | None = None) -> list[Findin
 
 def norms(passage: Passage, known: Catalogue | None = None) -> list[Norm]:
     """What the rules read: one norm a segment, in reading order."""
-    lexicon = (known or catalogue()).lexicon
-    return [norm(segment, lexicon) for segment in segments(passage)]
+    by = known or catalogue()
+    return [norm(segment, by.lexicon) for segment in segments(passage, by.accents)]
 
 
 def _findings(passage: Passage, by: Catalogue) -> list[Finding]:
     read = norms(passage, by)
     if not read:
         return []
-    around = norm(context(passage), by.lexicon)
+    around = norm(context(passage, by.accents), by.lexicon)
     found = [
         _finding(passage, topic, rule, where, span)
         for topic in by.topics.values()

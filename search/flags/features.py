@@ -29,12 +29,13 @@ _MONEY_NEAR = 5
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]000){1,3}")
 
 
-def _keys(words: str) -> dict[bool, frozenset[str]]:
-    return {folded: frozenset(key(word, folded) for word in words.split()) for folded in (False, True)}
+def _keys(words: str) -> frozenset[str]:
+    return frozenset(map(key, words.split()))
 
 
 _NUMERALS = _keys("một hai ba bốn tư năm lăm sáu bảy bẩy tám chín mười mươi trăm chục vài mấy nửa rưỡi linh lẻ dăm")
 _SCALES = _keys("nghìn ngàn triệu tỷ")
+_THI, _MA = key("thì"), key("mà")
 _SHORT_SCALES = _keys("k tr")
 _CURRENCY = _keys("đồng đ vnđ vnd bạc")
 _COUNTED = _keys(
@@ -72,13 +73,13 @@ class Norm:
     hits: Mapping[str, tuple[Span, ...]]
     scopes: tuple[Scope, ...]
 
-    def denied(self, span: Span, inside: Span, besides: bool = False) -> bool:
-        """Whether ``span`` stands under a negator that is not itself part of the match ``inside``.
+    def denied(self, span: Span, parts: Sequence[Span], besides: bool = False) -> bool:
+        """Whether ``span`` stands under a negator that is not itself one of the ``parts`` of a match.
 
         besides: whether "ngoài việc …" counts too; it takes the force out of a guard, not out of an act.
         """
         return any(
-            scope.covers(span) and not (inside.start <= scope.cause.start and scope.cause.end <= inside.end)
+            scope.covers(span) and not any(p.start <= scope.cause.start and scope.cause.end <= p.end for p in parts)
             for scope in self.scopes
             if besides or scope.kind != BESIDES
         )
@@ -88,15 +89,15 @@ def norm(segment: Segment, lexicon: Lexicon) -> Norm:
     """The features of a segment."""
     tokens = segment.tokens
     spans: dict[str, list[Span]] = {}
-    for name, start, end in lexicon.find(tokens, segment.folded):
+    for name, start, end in lexicon.find(tokens):
         spans.setdefault(name, []).append(Span(start, end))
-    money = _money(tokens, segment.folded)
+    money = _money(tokens)
     if money:
         spans[MONEY] = money
     numbers = [
         Span(place, place + 1)
         for place, token in enumerate(tokens)
-        if token.kind is Kind.NUMBER or token.key in _NUMERALS[segment.folded]
+        if token.kind is Kind.NUMBER or token.key in _NUMERALS
     ]
     if numbers:
         spans[NUMBER] = numbers
@@ -104,7 +105,7 @@ def norm(segment: Segment, lexicon: Lexicon) -> Norm:
     return Norm(segment, hits, tuple(_scopes(tokens, hits)))
 
 
-def _money(tokens: Sequence[Token], folded: bool) -> list[Span]:
+def _money(tokens: Sequence[Token]) -> list[Span]:
     """Sums of money: "50.000đ", "200 nghìn", "100k", "1,5 triệu đồng", "hai trăm ngàn", "50.000/lần"."""
     found: list[Span] = []
     place = 0
@@ -114,9 +115,9 @@ def _money(tokens: Sequence[Token], folded: bool) -> list[Span]:
         while end < len(tokens):
             word = tokens[end].key
             after_number = end > place and tokens[end - 1].kind is Kind.NUMBER
-            if word in _SCALES[folded] or (after_number and word in _SHORT_SCALES[folded]):
+            if word in _SCALES or (after_number and word in _SHORT_SCALES):
                 scaled = True
-            elif tokens[end].kind is not Kind.NUMBER and word not in _NUMERALS[folded]:
+            elif tokens[end].kind is not Kind.NUMBER and word not in _NUMERALS:
                 break
             end += 1
         if end == place:
@@ -124,10 +125,10 @@ def _money(tokens: Sequence[Token], folded: bool) -> list[Span]:
             continue
         following = tokens[end].key if end < len(tokens) else ""
         grouped = any(_GROUPED.fullmatch(token.key) for token in tokens[place:end])
-        if following in _CURRENCY[folded]:
+        if following in _CURRENCY:
             end += 1
             found.append(Span(place, end))
-        elif (scaled or grouped) and following not in _COUNTED[folded]:
+        elif (scaled or grouped) and following not in _COUNTED:
             found.append(Span(place, end))
         place = end
     return found
@@ -148,7 +149,7 @@ def _scopes(tokens: Sequence[Token], hits: Mapping[str, tuple[Span, ...]]) -> li
         conditional = _in_condition(tokens, span, hits)
         end = span.end
         while end < len(tokens):
-            if end in starts[TURN] and not (kind == ON_ACCOUNT and tokens[end].key in {"ma", "ma2"}):
+            if end in starts[TURN] and not (kind == ON_ACCOUNT and tokens[end].key == _MA):
                 break
             loose = kind == BARE or conditional
             if loose and end > span.end and end in starts[MODAL]:
@@ -170,6 +171,6 @@ def _scopes(tokens: Sequence[Token], hits: Mapping[str, tuple[Span, ...]]) -> li
 def _in_condition(tokens: Sequence[Token], span: Span, hits: Mapping[str, tuple[Span, ...]]) -> bool:
     """Whether the negator belongs to a condition: "hộ nào không …", "nếu không …", with no comma between."""
     for head in hits.get(CONDITION, ()):
-        if head.end <= span.start and not any(token.key in {",", "thi2", "thi"} for token in tokens[head.end : span.start]):
+        if head.end <= span.start and not any(token.key in {",", _THI} for token in tokens[head.end : span.start]):
             return True
     return False

@@ -61,7 +61,8 @@ class Lexicon:
     def __init__(self, tables: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
         """tables: kind → class → phrases. Raises `PhraseError`."""
         self._kinds: dict[str, str] = {}
-        self._roots = {False: _Node(), True: _Node()}
+        self._root = _Node()
+        self._phrases: set[str] = set()
         entries: dict[str, Sequence[str]] = {}
         for kind, classes in tables.items():
             if kind not in KINDS:
@@ -79,9 +80,9 @@ class Lexicon:
         """The kind of a class, None when there is no such class."""
         return self._kinds.get(name)
 
-    def names(self) -> Iterable[str]:
-        """The classes of the data, without the literal phrases rules brought along."""
-        return [name for name in self._kinds if not name.startswith("=")]
+    def phrases(self) -> Iterable[str]:
+        """Every phrase, those of the rules included."""
+        return sorted(self._phrases)
 
     def literal(self, phrase: str) -> str:
         """The name of the class that holds just this phrase; made when it is new. Raises `PhraseError`."""
@@ -97,16 +98,16 @@ class Lexicon:
         words = words_of(wording)
         if not words:
             raise PhraseError(f"class {name!r} has a phrase without words")
-        for folded, root in self._roots.items():
-            node = root
-            for word in words:
-                node = node.children.setdefault(key(word, folded) if word.isalpha() else word, _Node())
-            if name not in node.classes:
-                node.classes.append(name)
+        self._phrases.add(wording)
+        node = self._root
+        for word in words:
+            node = node.children.setdefault(key(word) if word[0].isalpha() else word, _Node())
+        if name not in node.classes:
+            node.classes.append(name)
 
-    def find(self, tokens: Sequence[Token], folded: bool) -> list[tuple[str, int, int]]:
+    def find(self, tokens: Sequence[Token]) -> list[tuple[str, int, int]]:
         """(class, start, end) of every phrase in the tokens, by start; phrases inside an idiom are left out."""
-        root = self._roots[folded]
+        root = self._root
         keys = [token.key for token in tokens]
         hits: list[tuple[str, int, int]] = []
         idiom_end = 0

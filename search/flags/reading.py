@@ -4,17 +4,21 @@ A syllable is compared by its *key*, so that spellings a person takes for the sa
 
 * capitals and composed or decomposed Unicode make no difference;
 * the tone is taken out of the syllable and put behind it as a digit, so "hoà" and "hòa" are both ``hoa2``;
-* "y" alone at the end after h, k, l, m, s, t is "i" ("ký" and "kí", "lý" and "lí");
-* text typed (almost) without diacritics is compared by keys without any: "phat tien" finds "phạt tiền".
+* "y" alone at the end after h, k, l, m, s, t is "i" ("ký" and "kí", "lý" and "lí").
+
+(`search.text` writes one spelling for the index, where capitals and "ký"/"kí" are kept apart; here they are not.)
+Text typed (almost) without diacritics is given them back first (`search.flags.accents`).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import Protocol
 
 #: A passage is read up to here; what stands behind is not examined. In code points.
 MAX_CHARS = 20_000
@@ -45,27 +49,24 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A text as tokens. ``folded`` says its keys carry no diacritics."""
-
-    tokens: tuple[Token, ...]
-    folded: bool
+@lru_cache(maxsize=20_000)
+def key(word: str) -> str:
+    """The key of one lower-case word: ``key("hoà") == key("hòa") == "hoa2"``."""
+    tone = ""
+    letters: list[str] = []
+    for char in unicodedata.normalize("NFD", word.replace("ð", "đ")):
+        if char in _TONES:
+            tone = _TONES[char]
+        else:
+            letters.append(char)
+    return _FINAL_Y.sub(r"\1i", unicodedata.normalize("NFC", "".join(letters))) + tone
 
 
 @lru_cache(maxsize=20_000)
-def key(word: str, folded: bool = False) -> str:
-    """The key of one lower-case word: ``key("hoà") == key("hòa") == "hoa2"``, ``key("hoà", True) == "hoa"``."""
-    word = word.replace("ð", "đ")
-    tone = ""
-    letters: list[str] = []
-    for char in unicodedata.normalize("NFD", word):
-        if char in _TONES:
-            tone = _TONES[char]
-        elif not (folded and unicodedata.combining(char)):
-            letters.append(char)
-    bare = _FINAL_Y.sub(r"\1i", unicodedata.normalize("NFC", "".join(letters)))
-    return bare.replace("đ", "d") if folded else bare + tone
+def bare(syllable: str) -> str:
+    """A key without its diacritics: ``bare("hoa2") == "hoa"``, ``bare("đương2") == "duong"``."""
+    letters = unicodedata.normalize("NFD", syllable.rstrip("12345"))
+    return "".join(char for char in letters if not unicodedata.combining(char)).replace("đ", "d")
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -73,7 +74,14 @@ def words_of(phrase: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(unicodedata.normalize("NFC", phrase).lower()))
 
 
-def read(text: str) -> Reading:
+class Restorer(Protocol):
+    """What gives diacritics back; `search.flags.accents.Accents` is one."""
+
+    def restore(self, words: Sequence[str]) -> list[str]:
+        """The keys of a row of words and marks, one for each."""
+
+
+def read(text: str, restorer: Restorer) -> tuple[Token, ...]:
     """The tokens of the first `MAX_CHARS` code points of a text. Never fails."""
     text = text[:MAX_CHARS]
     lowered = text.lower()
@@ -81,19 +89,16 @@ def read(text: str) -> Reading:
     if len(lowered) != len(text) or not unicodedata.is_normalized("NFC", lowered):
         lowered, places = _composed(text)
     found = list(_TOKEN.finditer(lowered))
-    folded = _is_unaccented([match.group() for match in found])
+    words = [match.group() for match in found]
+    keys = restorer.restore(words) if _is_unaccented(words) else [key(w) if w[0].isalpha() else w for w in words]
     tokens = []
-    for match in found:
-        word, start, end = match.group(), match.start(), match.end()
+    for match, word, syllable in zip(found, words, keys, strict=True):
+        start, end = match.span()
         if places is not None:
             start, end = places[start], places[end]
-        if word[0].isdigit():
-            tokens.append(Token(word, Kind.NUMBER, start, end))
-        elif word[0].isalpha():
-            tokens.append(Token(key(word, folded), Kind.WORD, start, end))
-        else:
-            tokens.append(Token(word, Kind.MARK, start, end))
-    return Reading(tuple(tokens), folded)
+        kind = Kind.NUMBER if word[0].isdigit() else Kind.WORD if word[0].isalpha() else Kind.MARK
+        tokens.append(Token(syllable, kind, start, end))
+    return tuple(tokens)
 
 
 def _is_unaccented(words: list[str]) -> bool:

@@ -74,7 +74,7 @@ def _extend(
     if len(spans) == len(row):
         whole = Span(spans[0].start, spans[-1].end)
         denied = any(
-            element.checked and norm.denied(span, whole, guard)
+            element.checked and norm.denied(span, spans, guard)
             for element, span in zip(row, spans, strict=True)
         )
         return whole if whole.end > from_token and not denied else None

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.flags.finding import Passage
-from search.flags.reading import Kind, Reading, Token, key, read
+from search.flags.reading import Kind, Restorer, Token, key, read
 
 #: A lead-in longer than this is cut at its beginning. In tokens.
 MAX_LEAD = 60
@@ -20,9 +20,7 @@ MAX_LEAD = 60
 MAX_SEGMENT = 400
 
 _STOPS = frozenset(".!?;…\n")
-_UNIT_WORDS = frozenset(
-    key(word, folded) for word in ("điều", "khoản", "điểm", "chương", "mục", "phần") for folded in (False, True)
-)
+_UNIT_WORDS = frozenset(map(key, ("điều", "khoản", "điểm", "chương", "mục", "phần")))
 _COLON = ":"
 
 
@@ -36,19 +34,15 @@ class Segment:
 
     tokens: tuple[Token, ...]
     own: int
-    folded: bool
     opens: bool = False
 
 
-def segments(passage: Passage) -> list[Segment]:
+def segments(passage: Passage, restorer: Restorer) -> list[Segment]:
     """The segments of a passage in reading order. A passage without words has none."""
-    reading = read(passage.text)
-    outer: tuple[Token, ...] = ()
-    if passage.lead.strip():
-        outer = _rekeyed(read(passage.lead), passage.lead, reading.folded)[-MAX_LEAD:]
+    outer = read(passage.lead, restorer)[-MAX_LEAD:]
     found: list[Segment] = []
     lead: tuple[Token, ...] = ()
-    for stretch, stop in _stretches(reading.tokens):
+    for stretch, stop in _stretches(read(passage.text, restorer)):
         body = _without_label(stretch)
         if not body:
             continue
@@ -57,30 +51,20 @@ def segments(passage: Passage) -> list[Segment]:
         if opens:
             # A list of lines follows: the lead-in holds until another one takes its place.
             lead = tuple(token for part in before for token in part)
-            found.append(Segment(outer + lead, len(outer), reading.folded, opens=True))
+            found.append(Segment(outer + lead, len(outer), opens=True))
             continue
         if before:
             lead = tuple(token for part in before for token in part)
-        found.append(Segment(outer + lead[-MAX_LEAD:] + last, len(outer), reading.folded))
+        found.append(Segment(outer + lead[-MAX_LEAD:] + last, len(outer)))
         if before and stop != ";":
             lead = ()
     return found
 
 
-def context(passage: Passage) -> Segment:
+def context(passage: Passage, restorer: Restorer) -> Segment:
     """The words around a passage that say what it is about: the heading and the lead-in. May be empty."""
-    reading = read(f"{passage.heading[:1000]}\n{passage.lead[-2000:]}")
-    return Segment(reading.tokens, len(reading.tokens), reading.folded)
-
-
-def _rekeyed(reading: Reading, text: str, folded: bool) -> tuple[Token, ...]:
-    """Lead tokens with keys in the manner of the passage they lead; a folded lead cannot be given its accents back."""
-    if reading.folded or not folded:
-        return reading.tokens
-    return tuple(
-        Token(key(text[t.start : t.end].lower(), True), t.kind, t.start, t.end) if t.kind is Kind.WORD else t
-        for t in reading.tokens
-    )
+    tokens = read(f"{passage.heading[:1000]}\n{passage.lead[-2000:]}", restorer)
+    return Segment(tokens, len(tokens))
 
 
 def _stretches(tokens: Sequence[Token]) -> list[tuple[tuple[Token, ...], str]]:

@@ -1,0 +1,79 @@
+"""Diacritics given back to text typed without them.
+
+"Phat tien" can only be judged when it is read as "phạt tiền": without diacritics "đơn", "đòn" and "dọn" are one word.
+The likeliest reading is found by a Viterbi walk over pairs of syllables, counted in the catalogue's own sentences and
+in the phrases of the lexicon. A syllable never seen is left as it is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from search.flags.reading import bare, key, words_of
+
+#: What a sentence of the catalogue counts against a phrase of the lexicon, which is no running text.
+SENTENCE, PHRASE = 3.0, 1.0
+#: Pseudo-observations by which the frequency of a syllable alone counts beside the pairs seen.
+BACKING = 25.0
+#: Readings of one syllable that are considered, the most frequent ones.
+MAX_READINGS = 12
+_EDGE = ""
+
+
+class Accents:
+    """A model of which syllables follow each other. Immutable once made."""
+
+    def __init__(self, sentences: Iterable[str], phrases: Iterable[str]) -> None:
+        self._alone: Counter[str] = Counter()
+        self._pairs: Counter[tuple[str, str]] = Counter()
+        for texts, weight in ((sentences, SENTENCE), (phrases, PHRASE)):
+            for text in texts:
+                self._learn(text, weight)
+        self._total = sum(self._alone.values()) + 1.0
+        self._readings: dict[str, list[str]] = {}
+        for syllable, _ in self._alone.most_common():
+            readings = self._readings.setdefault(bare(syllable), [])
+            if len(readings) < MAX_READINGS:
+                readings.append(syllable)
+
+    def _learn(self, text: str, weight: float) -> None:
+        before = _EDGE
+        for word in words_of(text):
+            if not word[0].isalpha():
+                before = _EDGE
+                continue
+            syllable = key(word)
+            self._alone[syllable] += weight
+            self._pairs[before, syllable] += weight
+            before = syllable
+
+    def restore(self, words: Sequence[str]) -> list[str]:
+        """The likeliest keys of a row of words and marks typed without diacritics, one for each; marks as they are."""
+        scores = {_EDGE: 0.0}
+        steps: list[dict[str, str]] = []
+        for word in words:
+            readings = self._readings.get(bare(key(word))) or [key(word)] if word[0].isalpha() else [_EDGE]
+            came: dict[str, str] = {}
+            after: dict[str, float] = {}
+            for reading in readings:
+                chances = {before: score + self._chance(before, reading) for before, score in scores.items()}
+                came[reading] = max(chances, key=chances.__getitem__)
+                after[reading] = chances[came[reading]]
+            steps.append(came)
+            scores = after
+        reading = max(scores, key=scores.__getitem__)
+        found: list[str] = []
+        for word, came in zip(reversed(words), reversed(steps), strict=True):
+            found.append(reading or word)
+            reading = came[reading]
+        return found[::-1]
+
+    def _chance(self, before: str, syllable: str) -> float:
+        """Log-likelihood of a syllable behind another (or at an edge)."""
+        if syllable == _EDGE:
+            return 0.0
+        alone = (self._alone[syllable] + 0.01) / self._total
+        seen = self._alone[before] if before else self._total / 20
+        return math.log((self._pairs[before, syllable] + BACKING * alone) / (seen + BACKING))
