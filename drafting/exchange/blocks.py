@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from drafting.exchange.errors import Unreadable
 from drafting.exchange.ooxml import MATH, MC, PIC, VML, Element, W, child, local, value, w
@@ -236,7 +237,7 @@ def _children(parent: Element) -> Iterator[Element]:
             chosen = next(iter(element), None)
             if chosen is not None:
                 yield from _children(chosen)
-        elif isinstance(element.tag, str):
+        else:
             yield element
 
 
@@ -257,12 +258,8 @@ def _is_contents(control: Element) -> bool:
 
 def _is_repeated(box: Element, drawing: Element) -> bool:
     """Whether a text box stands in the drawing for old programs, or in another box that is read with its blocks."""
-    for outer in box.iterancestors():
-        if outer is drawing:
-            return False
-        if outer.tag in (f"{{{MC}}}Fallback", w("txbxContent")):
-            return True
-    return False
+    between = takewhile(lambda outer: outer is not drawing, box.iterancestors())
+    return any(outer.tag in (f"{{{MC}}}Fallback", w("txbxContent")) for outer in between)
 
 
 def _symbol(element: Element) -> str:

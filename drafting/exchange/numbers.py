@@ -204,6 +204,6 @@ def _roman(shown: int) -> str:
 
 
 def _form_in_alternative(element: Element) -> str | None:
-    """Newer formats ("01, 02, …") stand in an alternative whose fallback is a plain one."""
-    found = next(element.iter(w("numFmt")), None)
-    return None if found is None else found.get(w("val"))
+    """Formats newer than the element ("001, 002") stand in an alternative; its fallback is a plain one."""
+    forms = [form.get(w("val")) for form in element.iter(w("numFmt"))]
+    return forms[-1] if forms else None

@@ -64,5 +64,6 @@ def switch(element: Element | None, name: str) -> bool | None:
 
 
 def local(element: Element) -> str:
-    """The name without its namespace; "" for comments and processing instructions."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """The name without its namespace."""
+    name: str = etree.QName(element).localname
+    return name

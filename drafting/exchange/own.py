@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from drafting.convention.lines import tidy, true_letters
+from drafting.convention.lines import tidy, tidy_lines, true_letters
 from drafting.convention.notation import parse, render
 from drafting.convention.tree import Convention, Kind, Signature, Unit, flatten
 from drafting.exchange.blocks import Block, Paragraph
@@ -95,10 +95,20 @@ def script(convention: Convention) -> Iterator[Line]:
 def restore(blocks: tuple[Block, ...]) -> Convention | None:
     """The convention a file of ours holds; None when the file is not ours or was reshaped by hand."""
     reader = _Reader()
-    for style, text, is_row in _styled(blocks):
-        if style is None or "\n" in text or not reader.take(style, text, is_row):
+    for item in _styled(blocks):
+        if item.style is None or "\n" in item.text or not reader.take(item, item.style):
             return None
     return reader.convention()
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A paragraph as it comes back. style: ours, or None. is_row: a row of a table. column: in a table, else 0."""
+
+    style: Style | None
+    text: str
+    is_row: bool = False
+    column: int = 0
 
 
 @dataclass(slots=True)
@@ -110,11 +120,13 @@ class _Reader:
     notation: list[str] = field(default_factory=list)
     heads: list[Kind] = field(default_factory=list)
     signatures: list[Signature] = field(default_factory=list)
-    _last: Style | None = None
+    _place_in: dict[int, int] = field(default_factory=dict)
+    _last: _Item | None = None
 
-    def take(self, style: Style, text: str, is_row: bool) -> bool:
+    def take(self, item: _Item, style: Style) -> bool:
         """Take the next line; False when it does not agree with its style."""
-        last, self._last = self._last, style
+        text = item.text
+        last, self._last = self._last, item
         if style in _PLAIN and _TYPED.match(text):
             return False
         if style is Style.TITLE:
@@ -127,8 +139,8 @@ class _Reader:
         elif style is Style.HEADING:
             return self._head_goes_on(text)
         elif style in _MAY_BE_BLANK:
-            self._sign(style, text, last)
-        elif is_row or style is Style.LITERAL:
+            self._sign(item, goes_on=last is not None and (last.style, last.column) == (style, item.column))
+        elif item.is_row or style is Style.LITERAL:
             self.notation.append(f"\\{text}")
         elif style not in _ORNAMENTS:
             self.notation.append(text)
@@ -140,14 +152,19 @@ class _Reader:
         self.notation[-1] += f" {text}" if "." in self.notation[-1] else f". {text}"
         return True
 
-    def _sign(self, style: Style, text: str, last: Style | None) -> None:
-        if style is Style.ROLE and last is not Style.ROLE:
-            self.signatures.append(Signature(text))
-        elif self.signatures:
-            signature = self.signatures[-1]
-            role = f"{signature.role} {text}".strip() if style is Style.ROLE else signature.role
-            name = f"{signature.name} {text}".strip() if style is Style.NAME else signature.name
-            self.signatures[-1] = Signature(role, name)
+    def _sign(self, item: _Item, *, goes_on: bool) -> None:
+        """A role opens a place to sign in its column, a name below signs it; either may run over paragraphs."""
+        if item.style is Style.ROLE and not goes_on:
+            self._place_in[item.column] = len(self.signatures)
+            self.signatures.append(Signature(item.text))
+        elif item.column in self._place_in:
+            at = self._place_in[item.column]
+            role, name = self.signatures[at].role, self.signatures[at].name
+            if item.style is Style.ROLE:
+                role = f"{role} {item.text}".strip()
+            else:
+                name = f"{name} {item.text}".strip()
+            self.signatures[at] = Signature(role, name)
 
     def convention(self) -> Convention | None:
         """What was collected; None when it is nothing, or the notation reads otherwise than the styles say."""
@@ -161,18 +178,18 @@ class _Reader:
         return None if found == Convention() else found
 
 
-def _styled(blocks: tuple[Block, ...]) -> Iterator[tuple[Style | None, str, bool]]:
-    """Every paragraph that says something: its style of ours or None, its words, whether they are a row of a table."""
+def _styled(blocks: tuple[Block, ...], column: int = 0) -> Iterator[_Item]:
+    """Every paragraph that says something, and the places to sign even while they are empty."""
     for block in blocks:
         if isinstance(block, Paragraph):
             style = style_of(block)
             if block.text.strip() or style in _MAY_BE_BLANK:
-                yield style, _words(block), False
+                yield _Item(style, _words(block), column=column)
             continue
         for row in block.rows:
-            cells = [tuple(_styled(cell.blocks)) for cell in row]
-            if cells and all(len(cell) == 1 and cell[0][0] is Style.ROW for cell in cells):
-                yield Style.ROW, _CELL.join(words for cell in cells for _, words, _ in cell), True
+            cells = [tuple(_styled(cell.blocks, index)) for index, cell in enumerate(row)]
+            if cells and all(len(cell) == 1 and cell[0].style is Style.ROW for cell in cells):
+                yield _Item(Style.ROW, _CELL.join(item.text for cell in cells for item in cell), is_row=True)
             else:
                 yield from (item for cell in cells for item in cell)
 
@@ -182,7 +199,7 @@ def _words(paragraph: Paragraph) -> str:
 
 
 def _unit_lines(unit: Unit) -> Iterator[Line]:
-    words = unit.text.split("\n") if unit.text else []
+    words = [true_letters(line) for line in tidy_lines(unit.text)]
     escaped = _escaped(words)
     if unit.kind in _HEADS:
         yield from _head_lines(_HEADS[unit.kind], unit)

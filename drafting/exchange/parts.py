@@ -72,7 +72,8 @@ def core_properties(title: str) -> bytes:
 class _Look:
     """How a style of ours looks. Sizes in half points, spaces in twentieths of a point.
 
-    following: the style of the paragraph that Enter begins. outline: the level in Word's navigation pane.
+    indent: of the first line. margin: on both sides. following: the style of the paragraph that Enter begins.
+    outline: the level in Word's navigation pane, from 0.
     """
 
     id: str
@@ -82,6 +83,7 @@ class _Look:
     italic: bool = False
     capitals: bool = False
     indent: int = 0
+    margin: int = 0
     before: int = 0
     after: int = 120
     keep_next: bool = False
@@ -113,22 +115,9 @@ _LOOKS = {
     Style.RULE: _Look("HUDuongKe", "center", size=8, after=0),
     Style.GROUNDS: _Look("HUCanCu", italic=True, indent=_BODY_INDENT),
     Style.PREAMBLE: _Look("HUMoDau", indent=_BODY_INDENT),
-    Style.PART: _Look(
-        "HUPhan", "center", bold=True, before=240, after=0, keep_next=True, following=Style.HEADING, outline=0
-    ),
-    Style.CHAPTER: _Look(
-        "HUChuong",
-        "center",
-        bold=True,
-        before=240,
-        after=0,
-        keep_next=True,
-        following=Style.HEADING,
-        outline=0,
-    ),
-    Style.SECTION: _Look(
-        "HUMuc", "center", bold=True, before=180, after=0, keep_next=True, following=Style.HEADING, outline=1
-    ),
+    Style.PART: _head("HUPhan", outline=0),
+    Style.CHAPTER: _head("HUChuong", outline=0),
+    Style.SECTION: _head("HUMuc", outline=1),
     Style.HEADING: _Look(
         "HUTenChuongMuc", "center", bold=True, capitals=True, keep_next=True, following=Style.ARTICLE
     ),
@@ -147,12 +136,20 @@ _LOOKS = {
     Style.LITERAL: _Look("HUNguyenVan", indent=_BODY_INDENT, following=Style.WORDS),
     Style.ROW: _Look("HUBang", "left", size=26, before=40, after=40),
     Style.ROLE: _Look(
-        "HUChucDanh", "center", size=26, bold=True, after=0, keep_next=True, following=Style.HOW_TO_SIGN
+        "HUChucDanh",
+        "center",
+        size=26,
+        bold=True,
+        margin=340,
+        after=0,
+        keep_next=True,
+        following=Style.HOW_TO_SIGN,
     ),
     Style.HOW_TO_SIGN: _Look(
         "HUCachKy", "center", size=26, italic=True, after=0, keep_next=True, following=Style.NAME
     ),
-    Style.NAME: _Look("HUHoTen", "center", bold=True, after=240),
+    # The room to sign stands before the name.
+    Style.NAME: _Look("HUHoTen", "center", bold=True, before=1300, after=240),
 }
 
 
@@ -182,7 +179,8 @@ def _style(style: Style, look: _Look) -> str:
     paragraph = (
         f"{'<w:keepNext/>' if look.keep_next else ''}"
         f'<w:spacing w:before="{look.before}" w:after="{look.after}" w:line="{line}" w:lineRule="auto"/>'
-        f'<w:ind w:firstLine="{look.indent}"/><w:jc w:val="{look.align}"/>'
+        f'<w:ind w:left="{look.margin}" w:right="{look.margin}" w:firstLine="{look.indent}"/>'
+        f'<w:jc w:val="{look.align}"/>'
         + ("" if look.outline is None else f'<w:outlineLvl w:val="{look.outline}"/>')
     )
     run = "".join(

@@ -41,13 +41,12 @@ def read_document(data: bytes, filename: str) -> Reading:
     package = open_package(data)
     work = Work(package, Styles(package.styles, package.theme))
     stages = ["mở tệp an toàn"]
-    for name, stage in PIPELINE:
+    steps = iter(PIPELINE)
+    while work.convention is None:
+        name, stage = next(steps)
         work, did = stage(work)
         stages.append(f"{name}: {did}" if did else name)
-        if work.convention is not None:
-            break
-    convention = work.convention or Convention()
-    return Reading(convention, work.notes, convention.genre, tuple(stages))
+    return Reading(work.convention, work.notes, work.convention.genre, tuple(stages))
 
 
 def _text(data: bytes) -> str:

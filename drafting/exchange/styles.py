@@ -98,14 +98,15 @@ class Styles:
         """The list the paragraph is numbered in, None when it is in none (or taken out of one: ``numId`` 0)."""
         own = child(paragraph, "pPr", "numPr")
         level, list_id, by_style = number(own, "ilvl"), number(own, "numId"), ""
-        if list_id is None:
-            for style in self._chain(self._style_of(paragraph)):
-                found = child(style, "pPr", "numPr")
-                if number(found, "numId") is not None:
-                    list_id = number(found, "numId")
-                    if level is None:
-                        by_style, level = style.get(w("styleId"), ""), number(found, "ilvl")
-                    break
+        for style in self._chain(self._style_of(paragraph)) if list_id is None else ():
+            found = child(style, "pPr", "numPr")
+            list_id = number(found, "numId")
+            if list_id is not None and level is None:
+                by_style = style.get(w("styleId"), "")
+            if level is None:
+                level = number(found, "ilvl")
+            if list_id is not None:
+                break
         if not list_id:
             return None
         return NumberingPlace(list_id, level or 0, by_style)

@@ -24,9 +24,8 @@ _OFFICE_WIDTH = 3515
 _NATION_WIDTH = TEXT_WIDTH - _OFFICE_WIDTH
 _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
-_SIGNING_ROOM = 1300
 # Widths of letters set in bold Times New Roman, in twentieths of a point, for rules as long as the words above them.
-_SMALL_LETTER = 131
+_SMALL_LETTER = 118
 _CAPITAL = 170
 _BLANK = re.compile(r"(\[điền:[^\]]*\])")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -130,23 +129,28 @@ def _styled_run(paragraph: Element, name: str, size: int | None = None) -> Eleme
     return paragraph
 
 
-def _rule(width: int, length: int) -> Element:
+def _rule(width: int, length: int, *, after: int = 0) -> Element:
     """A line in the middle of a column of this width, as long as is asked but never longer than the column."""
     margin = max(width - length, 0) // 2
     border = _element("pBdr", _element("top", val="single", sz=6, space=1, color="000000"))
-    return _paragraph(Style.RULE, "", border, _element("ind", left=margin, right=margin))
+    room = _element("spacing", before=60, after=after)
+    return _paragraph(Style.RULE, "", border, room, _element("ind", left=margin, right=margin))
 
 
 def _text(lines: Sequence[Line]) -> Iterator[Element]:
-    for style, group in groupby(lines, key=lambda line: (line.style, len(line.cells))):
+    for (style, _), group in groupby(lines, key=lambda line: (line.style, len(line.cells))):
         members = list(group)
-        if style[0] is Style.ROW:
+        if style is Style.ROW:
             yield _facts([line.cells for line in members])
             yield _paragraph(Style.RULE, "")
             continue
+        if style is Style.TITLE:
+            yield _paragraph(Style.RULE, "", _element("spacing", before=240))
         yield from (_paragraph(line.style, line.text) for line in members)
-        if style[0] is Style.TITLE:
-            yield _rule(TEXT_WIDTH, min(len(members[-1].text) * _SMALL_LETTER * 2 // 5, TEXT_WIDTH // 3))
+        if style is Style.TITLE:
+            yield _rule(
+                TEXT_WIDTH, min(len(members[-1].text) * _SMALL_LETTER * 2 // 5, TEXT_WIDTH // 3), after=120
+            )
 
 
 def _facts(rows: list[tuple[str, ...]]) -> Element:
@@ -155,29 +159,36 @@ def _facts(rows: list[tuple[str, ...]]) -> Element:
     widths = [TEXT_WIDTH * want // sum(wants) for want in wants]
     cells = [[[_paragraph(Style.ROW, cell)] for cell in row] for row in rows]
     table = _table(widths, cells, borders=True)
-    _row_properties(table.find(w("tr"))).append(_element("tblHeader"))
+    table.find(f"{w('tr')}/{w('trPr')}").append(_element("tblHeader"))
     return table
 
 
 def _signatures(signatures: Sequence[Signature]) -> list[Element]:
+    """Two places to sign a row. Roles stand above, names below in a row of their own, so that names are level."""
     if not signatures:
         return []
-    places = [_place(signature) for signature in signatures]
-    empty = [_paragraph(Style.HOW_TO_SIGN, "")]
+    places: list[Signature | None] = list(signatures)
     if len(places) % 2:
         # One who signs alone signs on the right (Phụ lục I, phần I, mục IV, ô số 7).
-        places.insert(len(places) - 1 if len(places) == 1 else len(places), empty)
-    rows = [list(pair) for pair in zip(places[::2], places[1::2], strict=True)]
+        places.insert(0 if len(places) == 1 else len(places), None)
+    rows = []
+    for pair in zip(places[::2], places[1::2], strict=True):
+        rows.append([_role(place) for place in pair])
+        rows.append([_name(place) for place in pair])
     half = TEXT_WIDTH // 2
     return [_paragraph(Style.RULE, ""), _table([half, TEXT_WIDTH - half], rows)]
 
 
-def _place(signature: Signature) -> list[Element]:
-    return [
-        _paragraph(Style.ROLE, signature.role),
-        _paragraph(Style.HOW_TO_SIGN, "(Ký, ghi rõ họ tên)"),
-        _paragraph(Style.NAME, signature.name, _element("spacing", before=_SIGNING_ROOM)),
-    ]
+def _role(place: Signature | None) -> list[Element]:
+    if place is None:
+        return [_paragraph(Style.RULE, "")]
+    return [_paragraph(Style.ROLE, place.role), _paragraph(Style.HOW_TO_SIGN, "(Ký, ghi rõ họ tên)")]
+
+
+def _name(place: Signature | None) -> list[Element]:
+    if place is None:
+        return [_paragraph(Style.RULE, "")]
+    return [_paragraph(Style.NAME, place.name)]
 
 
 def _table(
@@ -186,19 +197,11 @@ def _table(
     """rows: of cells of paragraphs. Rows are never broken over pages."""
     settings = _element("tblPr", _element("tblW", w=sum(widths), type="dxa"))
     if borders:
-        sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-        settings.append(
-            _element(
-                "tblBorders", *(_element(side, val="single", sz=4, space=0, color="000000") for side in sides)
-            )
-        )
-    margin = 85 if borders else 0
-    settings.append(_element("tblLayout", type="fixed"))
-    settings.append(
-        _element(
-            "tblCellMar", _element("left", w=margin, type="dxa"), _element("right", w=margin, type="dxa")
-        )
-    )
+        lines = ("top", "left", "bottom", "right", "insideH", "insideV")
+        drawn = (_element(line, val="single", sz=4, space=0, color="000000") for line in lines)
+        settings.append(_element("tblBorders", *drawn))
+    margins = [_element(side, w=85 if borders else 0, type="dxa") for side in ("left", "right")]
+    settings.extend([_element("tblLayout", type="fixed"), _element("tblCellMar", *margins)])
     table = _element(
         "tbl", settings, _element("tblGrid", *(_element("gridCol", w=width) for width in widths))
     )
@@ -209,10 +212,6 @@ def _table(
         )
         table.append(_element("tr", _element("trPr", _element("cantSplit")), *cells))
     return table
-
-
-def _row_properties(row: Element) -> Element:
-    return row.find(w("trPr"))
 
 
 def _section() -> Element:

@@ -1,0 +1,188 @@
+"""Files that are broken, of another kind, or made to do harm: one plain sentence, quickly, and nothing else."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drafting.exchange import Unreadable, read_document
+from drafting.exchange import package as opening
+from tests.exchange.word import docx, p, package, read, texts
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+TITLE = p("QUY ƯỚC") + p("Thôn Mẫu, xã Mẫu")
+
+
+def refusal(data: bytes, name: str = "thu.docx") -> str:
+    with pytest.raises(Unreadable) as error:
+        read_document(data, name)
+    message = error.value.message
+    assert message == str(error.value)
+    assert "\n" not in message
+    assert message.endswith(".")
+    return message
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "Tệp rỗng"),
+        (b"hello", "không phải là tệp Word"),
+        (OLE + b"\0" * 512, "Word kiểu cũ (.doc). Hãy mở bằng Word và lưu lại dạng .docx"),
+        (OLE + b"\0" * 64 + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
+        (b"{\\rtf1\\ansi", "RTF"),
+        (b"%PDF-1.7", "PDF"),
+        (b"PK\x03\x04 and no more", "hỏng"),
+        (
+            package({"content.xml": "<x/>", "mimetype": "application/vnd.oasis.opendocument.text"}),
+            "Không tìm thấy văn bản Word",
+        ),
+        (docx("", document="<w/>"), "Không tìm thấy văn bản Word"),
+        (docx("", document="<a><b></a>"), "hỏng"),
+        (docx("", document=""), "hỏng"),
+    ],
+)
+def test_it_refuses_other_files_and_says_what_to_do(data: bytes, words: str) -> None:
+    assert words in refusal(data)
+
+
+def test_a_truncated_file_is_refused() -> None:
+    data = docx(TITLE * 50)
+    for share in (0.3, 0.6, 0.95):
+        assert "hỏng" in refusal(data[: int(len(data) * share)])
+
+
+def test_a_file_over_the_size_limit_is_refused_before_it_is_opened() -> None:
+    assert "20 MB" in refusal(b"PK\x03\x04" + b"\0" * opening.MAX_FILE)
+    assert "20 MB" in refusal(b"a" * (opening.MAX_FILE + 1), "thu.txt")
+
+
+def test_a_zip_bomb_is_refused_without_being_unpacked() -> None:
+    start = time.monotonic()
+    assert "bất thường" in refusal(docx(TITLE, bomb="\0" * (60 * 1024 * 1024)))
+    out = io.BytesIO(docx(TITLE))
+    with zipfile.ZipFile(out, "a") as archive:
+        for index in range(opening.MAX_PARTS):
+            archive.writestr(f"x{index}", b"")
+    assert "bất thường" in refusal(out.getvalue())
+    assert time.monotonic() - start < 5
+
+
+def test_a_part_that_unpacks_to_more_than_can_be_read_is_refused() -> None:
+    words = "".join(f"{index:x}" for index in range(2_000_000))
+    assert "dài quá mức" in refusal(docx(p(words)))
+    assert "dài quá mức" in refusal(
+        docx("".join(f"<x{index * 7919 % 99991}/>" for index in range(opening.MAX_TAGS)))
+    )
+
+
+def test_too_many_paragraphs_are_refused() -> None:
+    assert "quá dài" in refusal(docx("<w:p/>" * 20_001))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_and_document_types_are_refused(encoding: str) -> None:
+    bomb = (
+        f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE w [<!ENTITY a "aaaaaaaaaa">'
+        '<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><w>&b;</w>'
+    )
+    assert "bất thường" in refusal(docx("", document=bomb.encode(encoding)))  # type: ignore[arg-type]
+
+
+def test_a_file_cannot_make_the_reader_open_another_file() -> None:
+    outside = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><w>&x;</w>'
+    assert "root" not in refusal(docx("", document=outside))
+
+
+def test_deep_nesting_is_refused() -> None:
+    deep = "<w:sdt><w:sdtContent>" * 100 + p("x") + "</w:sdtContent></w:sdt>" * 100
+    assert "lồng quá nhiều lớp" in refusal(docx(deep))
+    assert "hỏng" in refusal(docx("<w:p>" * 5000 + "</w:p>" * 5000))
+
+
+def test_an_encrypted_entry_is_refused() -> None:
+    data = bytearray(docx(TITLE))
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(signature)
+        while at >= 0:
+            data[at + offset] |= 1
+            at = data.find(signature, at + 1)
+    assert "hỏng" in refusal(bytes(data))
+
+
+def test_parts_are_found_where_the_package_says_they_are() -> None:
+    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = "<w:body><w:p><w:r><w:t>HƯƠNG ƯỚC</w:t></w:r></w:p></w:body>"
+
+    def built(target: str, mode: str = "") -> bytes:
+        relation = f'<Relationship Id="a" Type="{kind}" Target="{target}" {mode}/>'
+        return package(
+            {
+                "_rels/.rels": f'<Relationships xmlns="{namespace}">{relation}</Relationships>',
+                "other/text.xml": f'<w:document xmlns:w="{word}">{body}</w:document>',
+            }
+        )
+
+    assert read_document(built("/other/text.xml"), "a.docx").convention.title == ("HƯƠNG ƯỚC",)
+    assert read_document(built("x/../other/text.xml"), "a.docx").convention.title == ("HƯƠNG ƯỚC",)
+    assert "Không tìm thấy" in refusal(built("../../../../etc/passwd"))
+    assert "Không tìm thấy" in refusal(built("https://example.org/a.xml", 'TargetMode="External"'))
+
+
+def test_a_strict_open_xml_file_is_read() -> None:
+    strict = (
+        '<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body><w:p><w:r><w:t>QUY ƯỚC</w:t>'
+        "</w:r></w:p></w:body></w:document>"
+    )
+    assert read("", document=strict).convention.title == ("QUY ƯỚC",)
+
+
+def test_a_file_without_relations_and_side_parts_is_read() -> None:
+    bare = package({"word/document.xml": docx_document(TITLE + p("Điều 1. Phạm vi"))})
+    assert texts(read_document(bare, "a.docx")) == [("dieu-1", "Phạm vi")]
+
+
+def docx_document(body: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(docx(body))) as archive:
+        return archive.read("word/document.xml")
+
+
+SOUND = docx(TITLE + p("Điều 1. Phạm vi") + p("1. Mọi hộ trong thôn."))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(SOUND) - 1), st.integers(0, 255)), min_size=1, max_size=12))
+def test_a_damaged_file_is_read_or_refused_but_never_breaks_the_reader(damage: list[tuple[int, int]]) -> None:
+    data = bytearray(SOUND)
+    for at, value in damage:
+        data[at] = value
+    try:
+        read_document(bytes(data), "thu.docx")
+    except Unreadable as error:
+        assert error.message
+
+
+_TAGS = """p r t tbl tr tc sdt sdtContent ins del moveFrom pPr rPr numPr sym br softHyphen vanish numId ilvl pict
+txbxContent hyperlink tcPr vMerge specVanish"""
+TAGS = st.sampled_from(_TAGS.split())
+VALUES = st.sampled_from(["0", "1", "-5", "x", "99999999999", "d83d"])
+TREES = st.recursive(
+    st.builds("<w:{0} w:val='{1}' w:char='{1}'/>".format, TAGS, VALUES),
+    lambda inside: st.builds(
+        lambda tag, parts: f"<w:{tag}>{''.join(parts)}</w:{tag}>", TAGS, st.lists(inside, max_size=4)
+    ),
+    max_leaves=25,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(TREES, max_size=5))
+def test_any_arrangement_of_word_elements_is_read(trees: list[str]) -> None:
+    assert read(TITLE + "".join(trees), numbering="<w:num w:numId='1'/>").convention.title[0] == "QUY ƯỚC"
