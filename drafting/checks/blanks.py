@@ -10,7 +10,7 @@ from search.flags import Finding, Level
 
 _BLANK = re.compile(
     r"""
-      \[ \s* điền \b \s* :? \s* (?P<what>[^\]\n]*) \]       # the mark of a draft made from answers
+      \[ \s* điền \b \s* :? \s* (?P<what>[^\[\]\n]{0,300}) \]     # the mark of a draft made from answers
     | \[ \s* (?: \.{2,} | …+ ) \s* \]                       # [...]
     | _{3,}                                                 # ____
     | …{2,}[.…]* | …\.{2,} | \.{5,} | (?<!\S)\.{4,}         # …… ..... but not the "…", "...", "…." of "lúa, ngô…"

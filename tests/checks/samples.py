@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from drafting.checks import check
 from drafting.convention.tree import Convention, Kind, Signature, Unit
 
 SIGNED = tuple(
@@ -13,6 +14,14 @@ SIGNED = tuple(
         "ĐẠI DIỆN HỘ GIA ĐÌNH",
     )
 )
+
+
+FORM = frozenset({"hinh-thuc", "pham-vi", "cho-trong", "danh-so", "dan-chieu"})
+
+
+def checked(convention):
+    """The findings of the checks of form; what the flags say is their own affair."""
+    return tuple(finding for finding in check(convention) if finding.topic in FORM)
 
 
 def clauses(*texts):

@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 from drafting.checks import check, check_text, check_unit, passages, to_json
 from drafting.convention.tree import Convention, Kind, Signature, Unit
 from search.flags import Level, Passage
-from tests.checks.samples import ARTICLES, GOOD, article, rules, with_articles, with_clause
+from tests.checks.samples import ARTICLES, FORM, GOOD, article, rules, with_articles, with_clause
 
 SHARED = (Path(__file__).resolve().parents[2] / ".." / "shared").resolve()
 FINE = "Hộ vi phạm bị phạt 50.000 đồng."
-FORM = {"hinh-thuc", "pham-vi", "cho-trong", "danh-so", "dan-chieu"}
 
 quick = settings(deadline=None, max_examples=30)
 WORDS = st.one_of(
@@ -107,8 +106,8 @@ def test_one_article_is_checked_with_what_stands_in_it():
 
 def test_a_clause_alone_is_checked_as_it_was_given():
     text = f"Điều 14. {FINE}"
-    (found,) = check_text(text)
-    assert (found.path, found.topic) == ("", "phat-tien")
+    (found,) = (one for one in check_text(text) if one.topic == "phat-tien")
+    assert found.path == ""
     assert text[found.start : found.end] == found.quote
     assert check_text("") == ()
 
@@ -116,7 +115,7 @@ def test_a_clause_alone_is_checked_as_it_was_given():
 def test_json_follows_the_contract():
     document = json.loads(json.dumps(to_json(check(with_clause(FINE)))))
     assert set(document) == {"findings"}
-    (found,) = document["findings"]
+    (found,) = (one for one in document["findings"] if one["topic"] == "phat-tien")
     assert set(found) == {
         "path", "topic", "level", "quote", "start", "end", "principles", "law", "message", "suggestion",
     }  # fmt: skip

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from drafting.checks import check, check_text
+from drafting.checks import check_text
 from drafting.convention.tree import Convention, Kind, Signature, Unit
-from tests.checks.samples import ARTICLES, GOOD, SIGNED, article, rules, with_articles, with_clause
+from tests.checks.samples import ARTICLES, GOOD, SIGNED, article, checked, rules, with_articles, with_clause
 
 
 def named(findings, rule):
@@ -14,11 +14,11 @@ def named(findings, rule):
 
 
 def test_nothing_is_found_in_a_good_convention():
-    assert check(GOOD) == ()
+    assert checked(GOOD) == ()
 
 
 def test_every_finding_cites_the_law_and_says_what_to_do():
-    findings = check(Convention(preamble=("Ngày 31 tháng 4 bà con đóng [điền: mức].",)))
+    findings = checked(Convention(preamble=("Ngày 31 tháng 4 bà con đóng [điền: mức].",)))
     assert len(findings) > 3
     for finding in findings:
         assert finding.law
@@ -30,25 +30,25 @@ def test_every_finding_cites_the_law_and_says_what_to_do():
 
 @pytest.mark.parametrize("title", [(), ("BẢN THỎA THUẬN", "Thôn Bến Gạo")])
 def test_the_title_must_say_which_of_the_two_it_is(title):
-    assert rules(check(replace(GOOD, title=title))) == [("ten-goi", "", "")]
+    assert rules(checked(replace(GOOD, title=title))) == [("ten-goi", "", "")]
 
 
 def test_a_text_calls_itself_by_one_name():
     convention = with_clause("Ai cũng làm theo Hương ước này.")
-    (found,) = check(convention)
+    (found,) = checked(convention)
     assert (found.rule, found.path, found.quote) == ("hai-ten-goi", "dieu-2/khoan-1", "Hương ước này")
     assert "“Quy ước”" in found.message
     assert "đổi “Hương ước này” thành “Quy ước này”" in found.suggestion
     other = replace(convention, title=("HƯƠNG ƯỚC",))
-    assert rules(check(other)) == [("hai-ten-goi", "dieu-4", "Quy ước này")]
+    assert rules(checked(other)) == [("hai-ten-goi", "dieu-4", "Quy ước này")]
 
 
 def test_another_convention_may_be_named():
-    assert check(with_clause("Hương ước năm 1998 của làng hết hiệu lực.")) == ()
+    assert checked(with_clause("Hương ước năm 1998 của làng hết hiệu lực.")) == ()
 
 
 def test_a_convention_without_places_to_sign_lacks_all_four():
-    (found,) = check(replace(GOOD, signatures=()))
+    (found,) = checked(replace(GOOD, signatures=()))
     assert found.rule == "thieu-phan-ky"
     assert found.law == ("NĐ 61/2023 Đ.6 k.1",)
 
@@ -64,7 +64,7 @@ def test_a_convention_without_places_to_sign_lacks_all_four():
     ],
 )
 def test_it_names_the_signature_that_is_missing(roles, missing):
-    (found,) = check(replace(GOOD, signatures=tuple(map(Signature, roles))))
+    (found,) = checked(replace(GOOD, signatures=tuple(map(Signature, roles))))
     assert found.rule == "thieu-cho-ky"
     assert missing in found.message
 
@@ -81,18 +81,18 @@ def test_it_names_the_signature_that_is_missing(roles, missing):
     ],
 )
 def test_the_head_has_many_names(head):
-    assert check(replace(GOOD, signatures=(Signature(head), *SIGNED[1:]))) == ()
+    assert checked(replace(GOOD, signatures=(Signature(head), *SIGNED[1:]))) == ()
 
 
 def test_elders_and_two_representatives_on_one_line_count():
     two = (*SIGNED[:2], Signature("02 ĐẠI DIỆN HỘ GIA ĐÌNH"))
     elders = (*SIGNED[:2], Signature("GIÀ LÀNG"), Signature("NGƯỜI CÓ UY TÍN"))
-    assert check(replace(GOOD, signatures=two)) == ()
-    assert check(replace(GOOD, signatures=elders)) == ()
+    assert checked(replace(GOOD, signatures=two)) == ()
+    assert checked(replace(GOOD, signatures=elders)) == ()
 
 
 def test_an_empty_convention_is_told_to_begin():
-    assert [finding.rule for finding in check(Convention())] == [
+    assert [finding.rule for finding in checked(Convention())] == [
         "ten-goi",
         "chua-co-noi-dung",
         "thieu-phan-ky",
@@ -101,21 +101,21 @@ def test_an_empty_convention_is_told_to_begin():
 
 def test_words_without_articles_are_advised_to_be_divided():
     convention = replace(GOOD, units=(), preamble=("Bà con giữ gìn vệ sinh.",))
-    assert [finding.rule for finding in check(convention)] == ["chua-chia-dieu-khoan"]
+    assert [finding.rule for finding in checked(convention)] == ["chua-chia-dieu-khoan"]
 
 
 def test_a_unit_that_says_nothing_is_told_once():
     convention = with_articles(
         *ARTICLES[:2], article(3, "Rà soát", *["Hằng năm đánh giá, sửa đổi.", ""], serves=(1,)), ARTICLES[3]
     )
-    assert rules(check(convention)) == [("khong-co-loi", "dieu-3/khoan-2", "")]
+    assert rules(checked(convention)) == [("khong-co-loi", "dieu-3/khoan-2", "")]
     empty = with_articles(*ARTICLES, article(5, "Khen thưởng", serves=(4,)))
-    assert ("khong-co-loi", "dieu-5", "") in rules(check(empty))
+    assert ("khong-co-loi", "dieu-5", "") in rules(checked(empty))
 
 
 def test_a_chapter_without_articles_says_nothing():
     convention = with_articles(*ARTICLES, Unit(Kind.CHAPTER, "1", "Chương I", "KHEN"))
-    assert rules(check(convention)) == [("khong-co-loi", "chuong-1", "")]
+    assert rules(checked(convention)) == [("khong-co-loi", "chuong-1", "")]
 
 
 def test_a_paragraph_too_long_to_remember_is_advised_to_be_split():

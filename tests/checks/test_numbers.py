@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from drafting.checks import check, check_unit
+from drafting.checks import check_unit
 from drafting.checks.references_check import address_in_words
 from drafting.convention.tree import Kind, Unit
 from search.flags import Level
-from tests.checks.samples import ARTICLES, GOOD, article, rules, with_articles, with_clause
+from tests.checks.samples import ARTICLES, GOOD, article, checked, rules, with_articles, with_clause
 
 
 def numbered(*numbers):
@@ -18,7 +18,7 @@ def numbered(*numbers):
 
 
 def test_two_units_under_one_number_are_found():
-    (found,) = check(numbered("1", "2", "2", "3"))
+    (found,) = checked(numbered("1", "2", "2", "3"))
     assert (found.rule, found.path, found.topic, found.level) == (
         "duplicate-number",
         "dieu-2~2",
@@ -28,7 +28,7 @@ def test_two_units_under_one_number_are_found():
 
 
 def test_a_number_left_out_is_told_of_the_whole_text():
-    (found,) = check(numbered("1", "2", "4", "5"))
+    (found,) = checked(numbered("1", "2", "4", "5"))
     assert (found.rule, found.path, found.level) == ("skipped-number", "", Level.ADVICE)
     assert "Điều 3" in found.message
 
@@ -38,7 +38,7 @@ def test_a_clause_left_out_is_told_of_its_article():
         replace(one, number=n, label=n) for n, one in zip(("1", "3"), ARTICLES[1].children, strict=True)
     )
     convention = with_articles(ARTICLES[0], replace(ARTICLES[1], children=clauses), *ARTICLES[2:])
-    assert rules(check(convention)) == [("skipped-number", "dieu-2", "")]
+    assert rules(checked(convention)) == [("skipped-number", "dieu-2", "")]
     assert rules(check_unit(convention, "dieu-2")) == [("skipped-number", "dieu-2", "")]
     assert check_unit(convention, "dieu-3") == ()
 
@@ -54,18 +54,18 @@ def test_a_clause_left_out_is_told_of_its_article():
     ],
 )
 def test_what_a_text_counts_of_itself_must_agree(text, quote):
-    found = [finding for finding in check(with_clause(text)) if finding.rule == "dem-sai"]
+    found = [finding for finding in checked(with_clause(text)) if finding.rule == "dem-sai"]
     assert [finding.quote for finding in found] == ([quote] if quote else [])
 
 
 def test_the_right_count_is_offered():
-    (found,) = check(with_clause("Quy ước có 2 chương, 4 điều."))
+    (found,) = checked(with_clause("Quy ước có 2 chương, 4 điều."))
     assert "0 chương, 4 điều" in found.suggestion
 
 
 def test_a_reference_to_nothing_is_found_where_it_stands():
     text = "Làm như khoản 7 Điều 2 và Điều 9 của Quy ước này."
-    found = check(with_clause(text))
+    found = checked(with_clause(text))
     assert [(one.topic, one.path) for one in found] == [("dan-chieu", "dieu-2/khoan-1")] * len(found)
     assert found
     assert text[found[0].start : found[0].end] == found[0].quote
@@ -74,7 +74,7 @@ def test_a_reference_to_nothing_is_found_where_it_stands():
 
 def test_a_reference_to_what_is_there_or_to_a_law_is_right():
     assert (
-        check(with_clause("Làm như khoản 1 Điều 3; theo khoản 9 Điều 99 Luật Thực hiện dân chủ ở cơ sở."))
+        checked(with_clause("Làm như khoản 1 Điều 3; theo khoản 9 Điều 99 Luật Thực hiện dân chủ ở cơ sở."))
         == ()
     )
 
@@ -101,7 +101,7 @@ def test_findings_stand_in_reading_order():
         ),
         signatures=GOOD.signatures[:1],
     )
-    assert [finding.rule for finding in check(convention)] == [
+    assert [finding.rule for finding in checked(convention)] == [
         "thieu-cho-ky",
         "skipped-number",
         "ngay-khong-co",

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from drafting.checks import check, check_text
+from drafting.checks import check_text
 from drafting.convention.tree import Signature
-from tests.checks.samples import ARTICLES, GOOD, article, rules, with_articles, with_clause
+from tests.checks.samples import ARTICLES, GOOD, article, checked, rules, with_articles, with_clause
 
 
 def quotes(text, rule):
@@ -28,6 +28,7 @@ def quotes(text, rule):
         ("Lúa, ngô, v.v.... đều phơi ở sân", []),
         ("Trồng lúa, ngô…. Nuôi cá.", []),
         ("Điểm [a] khoản 1", []),
+        ("Họp tại [điền: nơi [điền: nơi họp]", ["[điền: nơi họp]"]),
     ],
 )
 def test_blanks_are_places_to_fill_in_and_not_an_ellipsis(text, found):
@@ -46,7 +47,7 @@ def test_blanks_outside_the_words_of_units_are_told_without_a_place():
         title=("QUY ƯỚC", "Thôn [điền: tên thôn]"),
         preamble=("Bà con thôn [điền: tên thôn].",),
     )
-    assert rules(check(convention)) == [
+    assert rules(checked(convention)) == [
         ("cho-trong", "", ""),
         ("cho-trong", "loi-noi-dau", "[điền: tên thôn]"),
         ("cho-trong", "dieu-4", ""),
@@ -54,7 +55,7 @@ def test_blanks_outside_the_words_of_units_are_told_without_a_place():
 
 
 def test_an_unsigned_place_is_no_blank():
-    assert check(replace(GOOD, signatures=tuple(Signature(one.role, "") for one in GOOD.signatures))) == ()
+    assert checked(replace(GOOD, signatures=tuple(Signature(one.role, "") for one in GOOD.signatures))) == ()
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_days_no_calendar_has_are_found(text, found):
 
 def test_dates_are_checked_in_every_unit():
     assert ("ngay-khong-co", "dieu-2/khoan-1", "ngày 31/6") in rules(
-        check(with_clause("Quét ngõ ngày 31/6."))
+        checked(with_clause("Quét ngõ ngày 31/6."))
     )
 
 
@@ -89,4 +90,4 @@ def test_blanks_in_an_article_are_found_where_they_stand():
     convention = with_articles(
         *ARTICLES[:3], replace(article(4, "Hiệu lực", text=ARTICLES[3].text + " ……"), serves=(1,))
     )
-    assert rules(check(convention)) == [("cho-trong", "dieu-4", "……")]
+    assert rules(checked(convention)) == [("cho-trong", "dieu-4", "……")]
