@@ -11,6 +11,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from itertools import groupby
 
 from drafting.convention import Convention, Signature
@@ -27,7 +28,7 @@ _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 # Widths of letters set in bold Times New Roman, in twentieths of a point, for rules as long as the words above them.
 _SMALL_LETTER = 118
 _CAPITAL = 170
-_BLANK = re.compile(r"(\[điền:[^\]]*\])")
+_BLANK = re.compile(r"(\[điền:[^\]]*\])", re.IGNORECASE)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -79,54 +80,47 @@ def _element(name: str, *children: Element, **attributes: str | int) -> Element:
     return element
 
 
-def _paragraph(style: Style, text: str, *properties: Element) -> Element:
-    """properties: further paragraph properties, in the order of the schema."""
+def _paragraph(style: Style, text: str, *properties: Element, look: Sequence[Element] = ()) -> Element:
+    """properties of the paragraph and look of its letters: what differs from the style, in the order of the schema."""
     settings = _element("pPr", _element("pStyle", val=parts.style_id(style)), *properties)
-    return _element("p", settings, *_runs(_clean(text)))
+    return _element("p", settings, *_runs(_clean(text), look))
 
 
-def _runs(text: str) -> Iterator[Element]:
+def _runs(text: str, look: Sequence[Element]) -> Iterator[Element]:
     """The words; blanks left to be filled in are marked so that nobody prints them by oversight."""
-    for part in _BLANK.split(text):
-        if not part:
-            continue
+    for part in filter(None, _BLANK.split(text)):
         words = etree.Element(w("t"))
         words.text = part
         words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        marked = [_element("rPr", _element("highlight", val="yellow"))] if _BLANK.fullmatch(part) else []
-        yield _element("r", *marked, words)
+        marks = [_element("highlight", val="yellow")] if _BLANK.fullmatch(part) else []
+        yield _element("r", _element("rPr", *map(deepcopy, look), *marks), words)
 
 
 def _page_heading(unit_name: str, community_name: str, dateline: str) -> Element:
     office = unit_name.upper()
     issuer = community_name.upper()
-    left = []
+    bold = _element("b")
+    left = [_paragraph(Style.PAGE_HEADING, issuer, look=[bold])]
     if office:
-        left.append(_paragraph(Style.PAGE_HEADING, office if office.startswith("UBND") else f"UBND {office}"))
-    left.append(_bold(_paragraph(Style.PAGE_HEADING, issuer)))
-    left.append(_rule(_OFFICE_WIDTH, len(issuer) * _CAPITAL * 2 // 5))
-    motto = _bold(_paragraph(Style.PAGE_HEADING, _MOTTO), size=26)
+        above = office if office.startswith("UBND") else f"UBND {office}"
+        left.insert(0, _paragraph(Style.PAGE_HEADING, above))
+    left.append(_rule(_OFFICE_WIDTH, min(len(issuer) * _CAPITAL, _OFFICE_WIDTH) * 2 // 5))
     right = [
-        _bold(_paragraph(Style.PAGE_HEADING, _NATION)),
-        motto,
+        _paragraph(Style.PAGE_HEADING, _NATION, look=[bold]),
+        _paragraph(Style.PAGE_HEADING, _MOTTO, look=[bold, _element("sz", val=26)]),
         _rule(_NATION_WIDTH, len(_MOTTO) * _SMALL_LETTER),
     ]
     rows = [[left, right]]
     if dateline:
-        place = _paragraph(Style.PAGE_HEADING, dateline, _element("spacing", before=120))
-        rows.append([[_paragraph(Style.PAGE_HEADING, "")], [_styled_run(place, "i", 28)]])
+        set_apart = _element("spacing", before=120)
+        look = [_element("i"), _element("sz", val=28)]
+        rows.append(
+            [
+                [_paragraph(Style.PAGE_HEADING, "")],
+                [_paragraph(Style.PAGE_HEADING, dateline, set_apart, look=look)],
+            ]
+        )
     return _table([_OFFICE_WIDTH, _NATION_WIDTH], rows)
-
-
-def _bold(paragraph: Element, size: int | None = None) -> Element:
-    return _styled_run(paragraph, "b", size)
-
-
-def _styled_run(paragraph: Element, name: str, size: int | None = None) -> Element:
-    for run in paragraph.iter(w("r")):
-        properties = [_element(name)] + ([] if size is None else [_element("sz", val=size)])
-        run.insert(0, _element("rPr", *properties))
-    return paragraph
 
 
 def _rule(width: int, length: int, *, after: int = 0) -> Element:

@@ -170,6 +170,10 @@ def test_blanks_are_marked_and_guidance_is_never_printed() -> None:
     document = part(data, "word/document.xml")
     marked = [run for run in document.iter(f"{W}r") if run.find(f"{W}rPr/{W}highlight") is not None]
     assert ["".join(run.itertext()) for run in marked] == ["[điền: tên các xóm]"]
+    heading = part(
+        write_docx(SAMPLE, unit_name="Xã Mẫu", community_name="[điền: tên thôn]"), "word/document.xml"
+    )
+    assert all(len(run.findall(f"{W}rPr")) == 1 for run in heading.iter(f"{W}r"))
     assert "Nói rõ ai thực hiện" not in "".join(document.itertext())
 
 
