@@ -8,10 +8,10 @@ in the phrases of the lexicon. A syllable never seen is left as it is.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from search.flags.reading import bare, key, words_of
+from search.flags.reading import bare, is_unaccented, key, words_of
 
 #: What a sentence of the catalogue counts against a phrase of the lexicon, which is no running text.
 SENTENCE, PHRASE = 3.0, 1.0
@@ -26,21 +26,24 @@ class Accents:
     """A model of which syllables follow each other. Immutable once made."""
 
     def __init__(self, sentences: Iterable[str], phrases: Iterable[str]) -> None:
-        self._alone: Counter[str] = Counter()
-        self._pairs: Counter[tuple[str, str]] = Counter()
+        self._alone: defaultdict[str, float] = defaultdict(float)
+        self._pairs: defaultdict[tuple[str, str], float] = defaultdict(float)
         for texts, weight in ((sentences, SENTENCE), (phrases, PHRASE)):
             for text in texts:
                 self._learn(text, weight)
         self._total = sum(self._alone.values()) + 1.0
         self._readings: dict[str, list[str]] = {}
-        for syllable, _ in self._alone.most_common():
+        for syllable in sorted(self._alone, key=self._alone.__getitem__, reverse=True):
             readings = self._readings.setdefault(bare(syllable), [])
             if len(readings) < MAX_READINGS:
                 readings.append(syllable)
 
     def _learn(self, text: str, weight: float) -> None:
+        words = words_of(text)
+        if is_unaccented(words):
+            return
         before = _EDGE
-        for word in words_of(text):
+        for word in words:
             if not word[0].isalpha():
                 before = _EDGE
                 continue
@@ -74,6 +77,6 @@ class Accents:
         """Log-likelihood of a syllable behind another (or at an edge)."""
         if syllable == _EDGE:
             return 0.0
-        alone = (self._alone[syllable] + 0.01) / self._total
-        seen = self._alone[before] if before else self._total / 20
-        return math.log((self._pairs[before, syllable] + BACKING * alone) / (seen + BACKING))
+        alone = (self._alone.get(syllable, 0.0) + 0.01) / self._total
+        seen = self._alone.get(before, 0.0) if before else self._total / 20
+        return math.log((self._pairs.get((before, syllable), 0.0) + BACKING * alone) / (seen + BACKING))

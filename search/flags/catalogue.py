@@ -154,7 +154,7 @@ def _rule(file: Path, entry: dict[str, Any], level: Level, message: str, suggest
     for name in _RULE_LISTS:
         sources = _texts(file, place, entry, name) if name in entry or name == "match" else ()
         try:
-            patterns[name] = tuple(parse_pattern(source, lexicon) for source in sources)
+            patterns[name] = tuple(parse_pattern(source, lexicon, deniable=name not in ("also", "around")) for source in sources)
         except PhraseError as error:
             raise CatalogueError(file.name, place, str(error)) from error
     flags = _examples(file, place, entry, "flags")

@@ -61,8 +61,8 @@ class Scope:
     kind: str
 
     def covers(self, span: Span) -> bool:
-        """Whether a phrase begins within the reach."""
-        return self.start <= span.start < self.end
+        """Whether a phrase begins within the reach or inside the negator itself ("bắt" in "không bắt")."""
+        return self.cause.start < span.start < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +171,6 @@ def _scopes(tokens: Sequence[Token], hits: Mapping[str, tuple[Span, ...]]) -> li
 def _in_condition(tokens: Sequence[Token], span: Span, hits: Mapping[str, tuple[Span, ...]]) -> bool:
     """Whether the negator belongs to a condition: "hộ nào không …", "nếu không …", with no comma between."""
     for head in hits.get(CONDITION, ()):
-        if head.end <= span.start and not any(token.key in {",", _THI} for token in tokens[head.end : span.start]):
+        if head.start < span.start and not any(token.key in {",", _THI} for token in tokens[head.end : span.start]):
             return True
     return False

@@ -90,7 +90,7 @@ def read(text: str, restorer: Restorer) -> tuple[Token, ...]:
         lowered, places = _composed(text)
     found = list(_TOKEN.finditer(lowered))
     words = [match.group() for match in found]
-    keys = restorer.restore(words) if _is_unaccented(words) else [key(w) if w[0].isalpha() else w for w in words]
+    keys = restorer.restore(words) if is_unaccented(words) else [key(w) if w[0].isalpha() else w for w in words]
     tokens = []
     for match, word, syllable in zip(found, words, keys, strict=True):
         start, end = match.span()
@@ -101,7 +101,8 @@ def read(text: str, restorer: Restorer) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-def _is_unaccented(words: list[str]) -> bool:
+def is_unaccented(words: Sequence[str]) -> bool:
+    """Whether a row of words and marks was typed without diacritics; too few words tell nothing."""
     letters = [word for word in words if word[0].isalpha()]
     accented = sum(1 for word in letters if not word.isascii())
     return len(letters) >= _WORDS_NEEDED and accented < _ACCENTED_SHARE * len(letters)

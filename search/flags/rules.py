@@ -8,8 +8,10 @@ A pattern is a row of elements: ``<phat> ~ <tien>``.
 * ``~`` lets up to `NEAR` tokens stand between two elements, ``~12`` up to twelve, ``~~`` any number; without a sign the
   elements touch.
 
-A match does not count when one of its acts, or its first element, stands under a negation from outside the match:
-"không phạt tiền", "nghiêm cấm phạt tiền". A first ``?`` lifts this.
+A match does not count when one of its acts or modal words, or its first element, stands under a negation that is not
+part of the match:
+"không phạt tiền", "nghiêm cấm phạt tiền". Patterns that only say what a clause is about (``also``, ``around``) match all
+the same.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ from search.flags.lexicon import Lexicon, PhraseError
 #: Tokens a plain ``~`` may skip, and the most any gap may skip.
 NEAR = 5
 ANYWHERE = 90
+#: Kinds of classes a negation takes the force out of; a thing or a person cannot be denied.
+_DENIABLE = frozenset({"act", "modality", "negator", "other"})
 #: Rows one pattern may stand for.
 MAX_ROWS = 300
 
@@ -88,14 +92,15 @@ def _extend(
     return None
 
 
-def parse_pattern(source: str, lexicon: Lexicon) -> Pattern:
-    """Read a pattern; its literal words are made known to the lexicon. Raises `PhraseError`."""
-    text = source.strip()
-    lifted = text.startswith("?")
-    parsed = _rows(text[1:] if lifted else text, source, lexicon)
+def parse_pattern(source: str, lexicon: Lexicon, deniable: bool = True) -> Pattern:
+    """Read a pattern; its literal words are made known to the lexicon. Raises `PhraseError`.
+
+    deniable: whether a negation takes the force out of a match; False for words that only say what a clause is about.
+    """
+    parsed = _rows(source, source, lexicon)
     rows = tuple(
         tuple(
-            Element(classes, gap, not lifted and (place == 0 or any(lexicon.kind(name) == "act" for name in classes)))
+            Element(classes, gap, deniable and (place == 0 or any(lexicon.kind(name) in _DENIABLE for name in classes)))
             for place, (classes, gap) in enumerate(row)
         )
         for row in parsed
