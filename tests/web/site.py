@@ -1,0 +1,167 @@
+"""The whole site over a real desk: one community with a draft, and people who may and may not touch it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from argon2 import PasswordHasher
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from drafting.accounts import Account, Accounts, Role, RoleGrant
+from drafting.convention import Genre, parse
+from drafting.desk import Community, Desk, DraftView, EditionView, editing, open_desk, publishing, reading
+from drafting.web.app import create_app
+from drafting.web.services import Services
+from tests.desk.conftest import TEXT, UNIT
+
+NOW = datetime(2026, 3, 2, 3, 42, tzinfo=UTC)  # 10:42 in Việt Nam
+PASSWORD = "bến nước cây đa"
+KEY = f"{UNIT}/thon-bai-dau"
+OTHER = f"{UNIT}/thon-khac"
+COMMITTEE = "Ủy ban nhân dân xã Kiến Minh"
+
+PEOPLE = {
+    "soan-thao": ("Bùi Thị Soạn", [RoleGrant(Role.DRAFTER, community=KEY)]),
+    "truong-thon": ("Bùi Văn Trưởng", [RoleGrant(Role.HEAD, community=KEY)]),
+    "can-bo-xa": ("Vũ Thị Xã", [RoleGrant(Role.OFFICER, unit_code=UNIT)]),
+    "vua-soan-vua-duyet": (
+        "Đỗ Hai Việc",
+        [RoleGrant(Role.DRAFTER, community=KEY), RoleGrant(Role.OFFICER, unit_code=UNIT)],
+    ),
+    "thon-khac": ("Lê Thôn Khác", [RoleGrant(Role.DRAFTER, community=OTHER)]),
+    "xa-khac": ("Trần Xã Khác", [RoleGrant(Role.OFFICER, unit_code="11413")]),
+    "quan-tri": ("Người quản trị", [RoleGrant(Role.ADMIN)]),
+}
+
+
+class Clock:
+    """A clock that moves only when told."""
+
+    def __init__(self) -> None:
+        self.moment = NOW
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def wait(self, **length: float) -> None:
+        self.moment += timedelta(**length)
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site and the rooms behind it. people: account by login."""
+
+    app: FastAPI
+    desk: Desk
+    accounts: Accounts
+    clock: Clock
+    community: Community
+    people: dict[str, Account]
+
+    def browser(self, login: str | None = None) -> TestClient:
+        """A browser of its own, signed in when a login is given; it follows no redirect by itself."""
+        client = TestClient(self.app, follow_redirects=False)
+        if login:
+            sign_in(client, login)
+        return client
+
+    def new_draft(
+        self, text: str = TEXT, by: str = "soan-thao", community: Community | None = None
+    ) -> DraftView:
+        who = self.people[by].id
+        return editing.start_draft(
+            self.desk,
+            community or self.community,
+            parse(text),
+            genre=Genre.QUY_UOC,
+            by=who,
+            source="van-ban",
+        )
+
+    def draft(self, number: int = 1) -> DraftView:
+        return reading.draft(self.desk, KEY, number)
+
+    def recognise(self, number: int = 1, by: str = "can-bo-xa", decision: str = "45/QĐ-UBND") -> EditionView:
+        return publishing.recognise(
+            self.desk,
+            KEY,
+            number,
+            revision=self.draft(number).head,
+            decision=decision,
+            decided=self.desk.today(),
+            authority=COMMITTEE,
+            by=self.people[by].id,
+        )
+
+
+@contextmanager
+def site(tmp_path: Path) -> Iterator[Site]:
+    """The site with one community (``KEY``) and nothing written yet; ``Site.new_draft`` begins a text."""
+    clock = Clock()
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    accounts = Accounts(f"sqlite:///{tmp_path / 'accounts.db'}", hasher=cheap)
+    try:
+        with open_desk(tmp_path / "data", clock) as desk:
+            people = {
+                login: accounts.create_account(login, name, PASSWORD, NOW, grants)
+                for login, (name, grants) in PEOPLE.items()
+            }
+            community = editing.create_community(
+                desk,
+                name="Thôn Bãi Dâu",
+                unit_code=UNIT,
+                by=people["can-bo-xa"].id,
+                place="dong-bang",
+                households=120,
+            )
+            app = create_app(Services(accounts=accounts, units=desk.units, desk=desk, clock=clock))
+            yield Site(app, desk, accounts, clock, community, people)
+    finally:
+        accounts.close()
+
+
+def csrf(page: str) -> str:
+    """The token of the first form on a page."""
+    found = re.search(r'name="csrf" value="([0-9a-f]{64})"', page)
+    assert found, "the page has no form token"
+    return found[1]
+
+
+def sign_in(client: TestClient, login: str, password: str = PASSWORD) -> Any:
+    token = csrf(client.get("/dang-nhap").text)
+    answer = client.post(
+        "/dang-nhap", data={"csrf": token, "login": login, "password": password, "next": "/"}
+    )
+    assert answer.status_code == 303, answer.text
+    return answer
+
+
+def send(client: TestClient, address: str, data: dict[str, Any], files: Any = None) -> Any:
+    """Send a form as a page of the site would: with the token of this browser."""
+    token = csrf(client.get("/tai-khoan/mat-khau").text)
+    return client.post(address, data={"csrf": token, **data}, files=files)
+
+
+def words(page: str) -> str:
+    """What a reader sees of a page: its words in one line."""
+    shown = re.sub(r"<(script|style)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", shown)).split())
+
+
+def field(page: str, name: str) -> str:
+    """What stands in a field of a page: of an input its value, of a text area its words."""
+    area = re.search(rf'<textarea[^>]*\bname="{re.escape(name)}"[^>]*>\n?(.*?)</textarea>', page, re.DOTALL)
+    if area:
+        return html.unescape(area[1])
+    tag = re.search(rf'<input[^>]*\bname="{re.escape(name)}"[^>]*>', page)
+    assert tag, f"the page has no field {name}"
+    value = re.search(r'\bvalue="([^"]*)"', tag[0])
+    return html.unescape(value[1]) if value else ""
