@@ -174,7 +174,7 @@ def test_the_preamble_tells_the_community_s_own_story() -> None:
         "năm 2026",
         "Quy ước năm 2015",
         "lúa, rau màu, may gia công",
-        "Khoảng 30% số hộ là hộ thuê trọ",
+        "Khoảng 30% số hộ đang thuê trọ",
     ):
         assert str(words_of_it) in preamble
 
