@@ -16,7 +16,8 @@ from drafting.desk import Desk, open_desk
 from drafting.desk.caches import reconcile
 from drafting.units import UnitsUnreadable, import_units
 from repo_store import GitMissing
-from search.index import Hit, Query, Status
+from search.contract import to_json
+from search.index import Query, Status
 
 
 @contextmanager
@@ -74,39 +75,13 @@ def _search(args: argparse.Namespace) -> int:
     with desk_of(args) as desk:
         results = desk.index.search(query)
     if args.json:
-        print_json(
-            {
-                "total": results.total,
-                "texts": results.texts,
-                "understood": results.understood,
-                "hits": [_hit(hit) for hit in results.hits],
-                "facets": {name: dict(values) for name, values in results.facets.items()},
-            }
-        )
+        print_json(to_json(results))
         return 0
     for hit in results.hits:
         words = "".join(f"[{words}]" if marked else words for words, marked in hit.snippet)
         print(f"{hit.text.community_name}, {hit.text.unit_name} · {hit.clause.citation}\n    {words}")
     print(f"{results.total} khoản, điều trong {results.texts} văn bản.")
     return 0
-
-
-def _hit(hit: Hit) -> dict[str, object]:
-    return {
-        "community": hit.text.community,
-        "community_name": hit.text.community_name,
-        "unit_code": hit.text.unit_code,
-        "unit": hit.text.unit_name,
-        "title": hit.text.title,
-        "status": hit.text.status.value,
-        "in_force": hit.text.in_force.isoformat() if hit.text.in_force else None,
-        "path": hit.clause.path,
-        "citation": hit.clause.citation,
-        "heading": hit.clause.heading,
-        "text": hit.clause.text,
-        "topics": list(hit.clause.topics),
-        "snippet": [[words, marked] for words, marked in hit.snippet],
-    }
 
 
 def _nothing(_parser: argparse.ArgumentParser) -> None:

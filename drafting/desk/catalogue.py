@@ -6,7 +6,7 @@ it needs no migrations.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Date,
     Engine,
     Integer,
@@ -24,6 +25,7 @@ from sqlalchemy import (
     create_engine,
     delete,
     event,
+    extract,
     func,
     insert,
     inspect,
@@ -89,6 +91,18 @@ class TextRow:
     conflicts: int
     revision: str
     stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of a list. rows: this page. total: texts in all pages.
+
+    facets: for ``unit_code``, ``status``, ``genre``, ``year`` of in_force: value → number of texts, most first.
+    """
+
+    rows: tuple[TextRow, ...]
+    total: int
+    facets: Mapping[str, Mapping[str, int]]
 
 
 class Catalogue:
@@ -158,6 +172,48 @@ class Catalogue:
             query = query.where(_texts.c.public)
         with self._engine.connect() as db:
             return tuple(_row(row) for row in db.execute(query.limit(limit).offset(offset)))
+
+    def listing(
+        self,
+        *,
+        unit_code: str | None = None,
+        status: Status | None = None,
+        genre: str | None = None,
+        year: int | None = None,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> Listing:
+        """Public texts by filter, newest in force first, drafts last, with counts for narrowing the list further."""
+        in_year = extract("year", _texts.c.in_force)
+        conditions: list[ColumnElement[bool]] = [_texts.c.public]
+        for column, wanted in (
+            (_texts.c.unit_code, unit_code),
+            (_texts.c.status, status.value if status else None),
+            (_texts.c.genre, genre),
+            (in_year, year),
+        ):
+            if wanted is not None:
+                conditions.append(column == wanted)
+        newest = (_texts.c.in_force.is_(None), _texts.c.in_force.desc(), _texts.c.document)
+        facets: dict[str, dict[str, int]] = {}
+        with self._engine.connect() as db:
+            rows = db.execute(select(_texts).where(*conditions).order_by(*newest).limit(limit).offset(offset))
+            found = tuple(_row(row) for row in rows)
+            total = db.scalar(select(func.count()).select_from(_texts).where(*conditions)) or 0
+            for name, column in (
+                ("unit_code", _texts.c.unit_code),
+                ("status", _texts.c.status),
+                ("genre", _texts.c.genre),
+                ("year", in_year),
+            ):
+                counted = (
+                    select(column, func.count())
+                    .where(*conditions, column.is_not(None))
+                    .group_by(column)
+                    .order_by(func.count().desc(), column)
+                )
+                facets[name] = {str(value): count for value, count in db.execute(counted)}
+        return Listing(found, total, facets)
 
     def communities(self, unit_code: str | None = None) -> tuple[tuple[str, str], ...]:
         """(key, name) of communities, by name."""

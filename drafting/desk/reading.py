@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from drafting.convention import Convention
 from drafting.convention.compare import Comparison, compare
@@ -82,6 +82,14 @@ def text_at(desk: Desk, key: str, revision: str) -> tuple[Convention, TextInfo]:
     except (UnknownCommunity, UnknownRevision, UnknownPath, BadName) as error:
         raise NotFound("bản lưu này") from error
     return files.convention(text), files.info(facts)
+
+
+def saved_at(desk: Desk, key: str, revision: str) -> datetime:
+    """When a revision was saved. Raises NotFound."""
+    try:
+        return desk.store.revision(key, revision).when
+    except (UnknownCommunity, UnknownRevision, BadName) as error:
+        raise NotFound("bản lưu này") from error
 
 
 def drafts(desk: Desk, key: str) -> tuple[int, ...]:
