@@ -1,0 +1,144 @@
+"""What anybody may know about a community: its recognised texts and the drafts that are posted now.
+
+No account number leaves this module: a decision is told by the office that made it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from drafting.convention import Convention
+from drafting.desk import Community, Desk, Edition, NotFound, TextInfo, reading
+from drafting.units import Commune
+from drafting.web import addresses
+from drafting.web.filters import ngay
+
+
+@dataclass(frozen=True, slots=True)
+class PostedDraft:
+    """A draft on the notice board (Điều 9 khoản 1 Nghị định 61/2023/NĐ-CP). revision: the fixed text posted."""
+
+    number: int
+    since: date
+    place: str
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A community and what is public of it. commune: None when the list of units does not have its code.
+
+    editions: newest first. posted: by number, without those that became an edition.
+    """
+
+    community: Community
+    commune: Commune | None
+    editions: tuple[Edition, ...]
+    posted: tuple[PostedDraft, ...]
+
+    @property
+    def unit_name(self) -> str:
+        """The name of the commune, or its code when there is no name."""
+        return self.commune.name if self.commune else self.community.unit_code
+
+    @property
+    def address(self) -> str:
+        return addresses.in_force(self.community.key)
+
+    @property
+    def in_force(self) -> Edition | None:
+        """The edition in force today; a decision is never of a day to come, so it is the newest."""
+        return next((edition for edition in self.editions if edition.ended is None), None)
+
+    def edition(self, number: int) -> Edition:
+        """Raises NotFound."""
+        for edition in self.editions:
+            if edition.number == number:
+                return edition
+        raise NotFound(f"bản được công nhận số {number}")
+
+    def before(self, edition: Edition) -> Edition | None:
+        """The edition this one took the place of."""
+        return next((other for other in self.editions if other.number < edition.number), None)
+
+    def on(self, day: date) -> Edition | None:
+        """The edition in force on a day."""
+        for edition in self.editions:
+            if edition.in_force <= day and (edition.ended is None or day < edition.ended):
+                return edition
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicText:
+    """One text to show, an edition or a posted draft, and the record it belongs to; the other of the two is None."""
+
+    record: Record
+    info: TextInfo
+    convention: Convention
+    revision: str
+    edition: Edition | None = None
+    draft: PostedDraft | None = None
+
+    @property
+    def name(self) -> str:
+        """What people call the text: "Quy ước Thôn Bãi Dâu"."""
+        return f"{self.info.genre.word} {self.info.community_name}"
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.edition is not None and self.edition == self.record.in_force
+
+
+def record(desk: Desk, key: str) -> Record:
+    """Raises NotFound."""
+    owner = reading.community(desk, key)
+    posted = (
+        posted_draft(desk, key, row.number)
+        for row in reversed(desk.catalogue.texts(community=key, kind=addresses.DRAFT))
+    )
+    return Record(
+        community=owner,
+        commune=desk.units.by_code(owner.unit_code),
+        editions=reading.editions(desk, key),
+        posted=tuple(draft for draft in posted if draft is not None),
+    )
+
+
+def posted_draft(desk: Desk, key: str, number: int) -> PostedDraft | None:
+    """A draft as posted; None when it is not posted, or no longer."""
+    state = reading.proceeding(desk, key, number)
+    if state.posted is None or state.concluded is not None:
+        return None
+    return PostedDraft(number, state.posted.since, state.posted.place, state.posted.revision)
+
+
+def recognised_as(desk: Desk, key: str, number: int) -> int | None:
+    """The edition a draft became."""
+    concluded = reading.proceeding(desk, key, number).concluded
+    return concluded.edition if concluded else None
+
+
+def edition_text(desk: Desk, known: Record, edition: Edition) -> PublicText:
+    """Raises NotFound."""
+    convention, info = reading.text_at(desk, known.community.key, edition.revision)
+    return PublicText(known, info, convention, edition.revision, edition=edition)
+
+
+def draft_text(desk: Desk, known: Record, number: int) -> PublicText:
+    """A draft at the revision that was posted. Raises NotFound when it is not posted."""
+    draft = next((draft for draft in known.posted if draft.number == number), None)
+    if draft is None:
+        raise NotFound("dự thảo này trong các dự thảo đang niêm yết")
+    convention, info = reading.text_at(desk, known.community.key, draft.revision)
+    return PublicText(known, info, convention, draft.revision, draft=draft)
+
+
+def ruling(edition: Edition) -> str:
+    """By what a text is in force: "theo Quyết định 45/QĐ-UBND ngày 12/03/2026 của Ủy ban nhân dân xã Kiến Minh"."""
+    if not edition.decision:
+        return f"do {edition.authority} phê duyệt ngày {ngay(edition.decided)}"
+    named = edition.decision.casefold().startswith("quyết định")
+    decision = edition.decision if named else f"Quyết định {edition.decision}"
+    return f"theo {decision} ngày {ngay(edition.decided)} của {edition.authority}"
