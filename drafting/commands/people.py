@@ -6,7 +6,7 @@ import argparse
 import secrets
 from datetime import UTC, datetime
 
-from drafting.accounts import AccountError, Accounts, BadGrant, Role, RoleGrant
+from drafting.accounts import Account, AccountError, Accounts, BadGrant, Role, RoleGrant
 from drafting.commands.base import Command, Trouble
 from drafting.commands.data import accounts_of
 
@@ -48,9 +48,13 @@ def _do(args: argparse.Namespace, accounts: Accounts) -> int:
         accounts.create_account(args.login, args.name, password, datetime.now(UTC), grants)
         print(f"Đã thêm tài khoản {args.login}. Mật khẩu lần đầu: {password}")
         return 0
-    account = accounts.find(args.login)
-    if account is None:
+    found = accounts.find(args.login)
+    if found is None:
         raise Trouble(f"Không có tài khoản {args.login}.")
+    return _change(args, accounts, found)
+
+
+def _change(args: argparse.Namespace, accounts: Accounts, account: Account) -> int:
     if args.what == "password":
         password = secrets.token_urlsafe(12)
         accounts.set_password(account.id, password)

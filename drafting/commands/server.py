@@ -62,13 +62,10 @@ def _run(args: argparse.Namespace) -> int:
 
 def _listen(host: str, port: int) -> socket.socket:
     """Take the port first of all, so that a busy one is one sentence and not a trace. Raises Trouble."""
+    if not 0 <= port <= 65535:
+        raise Trouble("Cổng phải là số từ 1 đến 65535.")
     try:
-        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, socket.SOCK_STREAM)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-    except OverflowError as error:
-        raise Trouble("Cổng phải là số từ 1 đến 65535.") from error
+        return socket.create_server((host, port))
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise Trouble(
@@ -76,7 +73,6 @@ def _listen(host: str, port: int) -> socket.socket:
                 f"ví dụ: make run PORT={port + 1}."
             ) from error
         raise Trouble(f"Không mở được {host}:{port}; hãy kiểm tra địa chỉ và cổng.") from error
-    return listener
 
 
 SERVE = Command("serve", "Mở trang trên máy này.", _options, _run)

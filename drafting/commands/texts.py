@@ -131,11 +131,9 @@ def _draft(args: argparse.Namespace) -> int:
 
 
 def _place(home: Path, answers: Answers) -> tuple[str, str]:
-    """Commune and province by code; blanks to fill in when the list does not have the code."""
+    """Commune and province by code; "" (a blank in the draft) when the list does not have the code."""
     unit = Units.load(home / "units.csv").by_code(answers.unit_code)
-    if unit is None:
-        return "[điền: tên xã, phường, đặc khu]", "[điền: tên tỉnh, thành phố]"
-    return unit.name, unit.province
+    return (unit.name, unit.province) if unit else ("", "")
 
 
 OUTLINE = Command("outline", "Đọc một văn bản và cho biết cấu trúc đã hiểu.", _outline_options, _outline)

@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-
 from drafting.desk.catalogue import Catalogue
 from drafting.units import Units
 from repo_store import Store

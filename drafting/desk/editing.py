@@ -212,12 +212,24 @@ def remove_unit(desk: Desk, key: str, number: int, *, base: str, path: str, by: 
 
 
 def move_unit(
-    desk: Desk, key: str, number: int, *, base: str, path: str, after: str | None, by: int
+    desk: Desk,
+    key: str,
+    number: int,
+    *,
+    base: str,
+    path: str,
+    after: str | None,
+    by: int,
+    inside: bool = False,
 ) -> Saved:
-    """Move a unit behind another (None: to the end, "": to the beginning) and renumber; references follow."""
+    """Move a unit behind another (None: to the end, "": to the beginning) and renumber; references follow.
+
+    inside: put it directly under the head of the other instead, before what that holds.
+    """
 
     def change(head: DraftView) -> Convention:
-        return move(head.convention, _still(head, path), _still(head, after) if after else after)
+        where = _still(head, after) if after else after
+        return move(head.convention, _still(head, path), where, inside=inside)
 
     return _save(desk, key, number, base=base, by=by, change=change, subject=f"Chuyển {spoken(path)}")
 
