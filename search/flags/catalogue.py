@@ -21,11 +21,17 @@ from search.flags.accents import Accents
 from search.flags.features import BUILT_IN, NEEDED
 from search.flags.finding import Level, Passage
 from search.flags.lexicon import Lexicon, PhraseError
-from search.flags.rules import Pattern, Rule, parse_pattern
+from search.flags.rules import DENIABLE, EXCUSING, TOPICAL, Pattern, Rule, parse_pattern
 
 _HERE = Path(__file__).parent
 _TOPIC_KEYS = {"id", "title", "level", "principles", "law", "message", "suggestion", "sound", "rule"}
-_RULE_LISTS = ("match", "also", "around", "unless", "unless_around")
+_RULE_LISTS = {
+    "match": DENIABLE,
+    "also": TOPICAL,
+    "around": TOPICAL,
+    "unless": EXCUSING,
+    "unless_around": EXCUSING,
+}
 _RULE_KEYS = {"id", "level", "message", "suggestion", "flags", *_RULE_LISTS}
 _EXAMPLE_KEYS = {"text", "heading", "lead"}
 
@@ -154,7 +160,7 @@ def _rule(file: Path, entry: dict[str, Any], level: Level, message: str, suggest
     for name in _RULE_LISTS:
         sources = _texts(file, place, entry, name) if name in entry or name == "match" else ()
         try:
-            patterns[name] = tuple(parse_pattern(source, lexicon, deniable=name not in ("also", "around")) for source in sources)
+            patterns[name] = tuple(parse_pattern(source, lexicon, _RULE_LISTS[name]) for source in sources)
         except PhraseError as error:
             raise CatalogueError(file.name, place, str(error)) from error
     flags = _examples(file, place, entry, "flags")

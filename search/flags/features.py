@@ -21,9 +21,9 @@ NUMBER = "so"
 BUILT_IN = {MONEY: "object", NUMBER: "object"}
 
 #: Classes of the lexicon whose meaning for negation is fixed here.
-BARE, FORBID, BESIDES, ON_ACCOUNT = "khong", "cam", "ngoai-viec", "khong-vi"
+BARE, FORBID, BESIDES, ON_ACCOUNT, ENDED = "khong", "cam", "ngoai-viec", "khong-vi", "nay-bo"
 CONDITION, NEW_CLAUSE, TURN, MODAL = "ai-nao", "mo-ve", "chuyen-y", "phai-bi"
-NEEDED = (BARE, FORBID, BESIDES, ON_ACCOUNT, CONDITION, NEW_CLAUSE, TURN, MODAL)
+NEEDED = (BARE, FORBID, BESIDES, ON_ACCOUNT, ENDED, CONDITION, NEW_CLAUSE, TURN, MODAL)
 
 _MONEY_NEAR = 5
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]000){1,3}")
@@ -62,6 +62,8 @@ class Scope:
 
     def covers(self, span: Span) -> bool:
         """Whether a phrase begins within the reach or inside the negator itself ("bắt" in "không bắt")."""
+        if self.kind == ENDED:
+            return span.end <= self.end
         return self.cause.start < span.start < self.end
 
 
@@ -139,6 +141,7 @@ def _scopes(tokens: Sequence[Token], hits: Mapping[str, tuple[Span, ...]]) -> li
     negators = [(span, kind) for kind in (BARE, FORBID, ON_ACCOUNT, BESIDES) for span in hits.get(kind, ())]
     starts = {name: {span.start for span in hits.get(name, ())} for name in (NEW_CLAUSE, TURN, MODAL)}
     money = [span.start for span in hits.get(MONEY, ())]
+    causes = {span.start for span, _ in negators}
     found: list[Scope] = []
     for span, kind in negators:
         if any(
@@ -160,11 +163,14 @@ def _scopes(tokens: Sequence[Token], hits: Mapping[str, tuple[Span, ...]]) -> li
                 conditional
                 or kind == BESIDES
                 or end + 1 in starts[NEW_CLAUSE]
+                or end + 1 in causes
                 or any(end < place <= end + _MONEY_NEAR for place in money)
             ):
                 break
             end += 1
         found.append(Scope(span, span.end, end, kind))
+    # "Lệ phạt vạ ngày trước nay bỏ hết": what stands before it is done away with.
+    found.extend(Scope(span, 0, span.start, ENDED) for span in hits.get(ENDED, ()))
     return found
 
 

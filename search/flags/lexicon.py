@@ -16,7 +16,7 @@ from itertools import product
 from search.flags.reading import Token, key, words_of
 
 #: Phrases one entry may stand for; an entry that unfolds into more is a slip of the pen.
-MAX_EXPANSION = 2_000
+MAX_EXPANSION = 3_000
 
 KINDS = frozenset({"actor", "modality", "act", "object", "beneficiary", "guard", "other", "negator", "idiom"})
 

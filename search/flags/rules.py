@@ -28,7 +28,11 @@ from search.flags.lexicon import Lexicon, PhraseError
 NEAR = 5
 ANYWHERE = 90
 #: Kinds of classes a negation takes the force out of; a thing or a person cannot be denied.
-_DENIABLE = frozenset({"act", "modality", "negator", "other"})
+DENIABLE = frozenset({"act", "modality", "negator", "other"})
+#: An excuse is taken back only where the excusing words themselves are denied: "không tự nguyện".
+EXCUSING = frozenset({"guard"})
+#: Words that only say what a clause is about hold in any case.
+TOPICAL: frozenset[str] = frozenset()
 #: Rows one pattern may stand for.
 MAX_ROWS = 300
 
@@ -92,15 +96,16 @@ def _extend(
     return None
 
 
-def parse_pattern(source: str, lexicon: Lexicon, deniable: bool = True) -> Pattern:
+def parse_pattern(source: str, lexicon: Lexicon, deniable: frozenset[str] = DENIABLE) -> Pattern:
     """Read a pattern; its literal words are made known to the lexicon. Raises `PhraseError`.
 
-    deniable: whether a negation takes the force out of a match; False for words that only say what a clause is about.
+    deniable: kinds of classes a negation takes the force out of, `DENIABLE`, `EXCUSING` or `TOPICAL`. With `DENIABLE`
+        the first element counts whatever its kind.
     """
     parsed = _rows(source, source, lexicon)
     rows = tuple(
         tuple(
-            Element(classes, gap, deniable and (place == 0 or any(lexicon.kind(name) in _DENIABLE for name in classes)))
+            Element(classes, gap, (place == 0 and deniable is DENIABLE) or any(lexicon.kind(name) in deniable for name in classes))
             for place, (classes, gap) in enumerate(row)
         )
         for row in parsed
