@@ -46,7 +46,9 @@ def _has_it(request: Request, tag: str, saved: datetime) -> bool:
     known = request.headers.get("if-none-match")
     if known is not None:
         opaque = tag.removeprefix("W/")
-        return known.strip() == "*" or opaque in (each.strip().removeprefix("W/") for each in known.split(","))
+        return known.strip() == "*" or opaque in (
+            each.strip().removeprefix("W/") for each in known.split(",")
+        )
     since = request.headers.get("if-modified-since")
     if since is None:
         return False

@@ -5,7 +5,7 @@ No account number leaves this module: a decision is told by the office that made
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from drafting.convention import Convention
@@ -13,6 +13,8 @@ from drafting.desk import Community, Desk, Edition, NotFound, TextInfo, reading
 from drafting.units import Commune
 from drafting.web import addresses
 from drafting.web.filters import ngay
+
+SIGNED = "(đã ký)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,13 @@ class Record:
                 return edition
         raise NotFound(f"bản được công nhận số {number}")
 
+    def draft(self, number: int) -> PostedDraft:
+        """Raises NotFound when it is not posted now."""
+        for draft in self.posted:
+            if draft.number == number:
+                return draft
+        raise NotFound("dự thảo này trong các dự thảo đang niêm yết")
+
     def before(self, edition: Edition) -> Edition | None:
         """The edition this one took the place of."""
         return next((other for other in self.editions if other.number < edition.number), None)
@@ -72,11 +81,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class PublicText:
-    """One text to show, an edition or a posted draft, and the record it belongs to; the other of the two is None."""
+    """One text to show, an edition or a posted draft, and the record it belongs to; the other of the two is None.
+
+    whole: the text with everything in it, for files. convention: as pages show it, where those who signed are told
+    by their office: the law asks for their signatures on the document (Điều 6 khoản 1 Nghị định 61/2023/NĐ-CP), not
+    for their names in every search engine.
+    """
 
     record: Record
     info: TextInfo
-    convention: Convention
+    whole: Convention
     revision: str
     edition: Edition | None = None
     draft: PostedDraft | None = None
@@ -85,6 +99,10 @@ class PublicText:
     def name(self) -> str:
         """What people call the text: "Quy ước Thôn Bãi Dâu"."""
         return f"{self.info.genre.word} {self.info.community_name}"
+
+    @property
+    def convention(self) -> Convention:
+        return without_names(self.whole)
 
     @property
     def is_in_force(self) -> bool:
@@ -126,13 +144,16 @@ def edition_text(desk: Desk, known: Record, edition: Edition) -> PublicText:
     return PublicText(known, info, convention, edition.revision, edition=edition)
 
 
-def draft_text(desk: Desk, known: Record, number: int) -> PublicText:
-    """A draft at the revision that was posted. Raises NotFound when it is not posted."""
-    draft = next((draft for draft in known.posted if draft.number == number), None)
-    if draft is None:
-        raise NotFound("dự thảo này trong các dự thảo đang niêm yết")
+def draft_text(desk: Desk, known: Record, draft: PostedDraft) -> PublicText:
+    """A draft at the revision that was posted. Raises NotFound."""
     convention, info = reading.text_at(desk, known.community.key, draft.revision)
     return PublicText(known, info, convention, draft.revision, draft=draft)
+
+
+def without_names(convention: Convention) -> Convention:
+    """The text with "(đã ký)" in place of the names of those who signed."""
+    signed = tuple(replace(one, name=SIGNED if one.name else "") for one in convention.signatures)
+    return replace(convention, signatures=signed)
 
 
 def ruling(edition: Edition) -> str:

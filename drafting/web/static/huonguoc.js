@@ -28,14 +28,14 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sending]")) delete form.dataset.sending;
 });
 
-// The list of contents stands open beside the text where there is room, and is a bar on a phone, which closes again
-// when a place has been chosen.
+// Lists beside a text (contents, filters) stand open where there is room, and are a bar on a phone; the list of
+// contents closes again when a place has been chosen.
 const room = window.matchMedia("(min-width: 52.01rem)");
-function arrangeContents() {
-  for (const list of document.querySelectorAll(".contents > details")) list.open = room.matches;
+function arrangeLists() {
+  for (const list of document.querySelectorAll(".contents > details, .facets > details")) list.open = room.matches;
 }
-arrangeContents();
-room.addEventListener("change", arrangeContents);
+arrangeLists();
+room.addEventListener("change", arrangeLists);
 document.addEventListener("click", (event) => {
   const list = event.target.closest(".contents > details");
   if (list && event.target.closest("a") && !room.matches) list.open = false;

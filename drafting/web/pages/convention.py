@@ -1,0 +1,113 @@
+"""`/van-ban/…`: a text as anybody reads it: in force, an older edition, on a day, or a posted draft."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from drafting.desk import Desk, NotFound
+from drafting.web import addresses, published
+from drafting.web.filters import ngay
+from drafting.web.problems import Problem
+from drafting.web.published import PublicText, Record
+from drafting.web.redirects import see_other
+from drafting.web.render import page
+from drafting.web.services import services
+
+router = APIRouter(prefix="/van-ban/{unit}/{community}")
+
+
+def desk_and_record(request: Request, unit: str, community: str) -> tuple[Desk, Record]:
+    """What every page of a community begins with. Raises NotFound."""
+    desk = services(request).desk
+    return desk, published.record(desk, f"{unit}/{community}")
+
+
+@router.get("")
+def in_force(request: Request, unit: str, community: str) -> Response:
+    desk, known = desk_and_record(request, unit, community)
+    edition = known.in_force
+    if edition is None:
+        return page(request, "public/no_text.html", section="tra-cuu", record=known)
+    return _show(request, published.edition_text(desk, known, edition), canonical=known.address)
+
+
+@router.get("/ban/{number}")
+def edition(request: Request, unit: str, community: str, number: str) -> Response:
+    desk, known = desk_and_record(request, unit, community)
+    found = known.edition(addresses.number_in(number, "bản được công nhận này"))
+    own = addresses.edition(known.community.key, found.number)
+    return _show(
+        request,
+        published.edition_text(desk, known, found),
+        canonical=known.address if found == known.in_force else own,
+    )
+
+
+@router.get("/ngay")
+def choose_day(unit: str, community: str, ngay: Annotated[str, Query()] = "") -> Response:
+    """Where the small form with a day leads."""
+    day = _day(ngay)
+    return RedirectResponse(f"{addresses.in_force(f'{unit}/{community}')}/ngay/{day}", status_code=303)
+
+
+@router.get("/ngay/{day}")
+def on_day(request: Request, unit: str, community: str, day: str) -> Response:
+    """The text in force on a day, by the legal dates."""
+    desk, known = desk_and_record(request, unit, community)
+    asked = _day(day)
+    found = known.on(asked)
+    if found is None:
+        raise Problem(
+            404,
+            "chua-co-van-ban",
+            "Ngày đó chưa có văn bản",
+            f"Không có văn bản nào của {known.community.name} được ghi nhận là có hiệu lực vào ngày {ngay(asked)}.",
+            "Hãy chọn ngày khác, hoặc xem các bản đã công nhận ở trang của cộng đồng.",
+        )
+    return _show(
+        request,
+        published.edition_text(desk, known, found),
+        canonical=addresses.edition(known.community.key, found.number),
+        day=asked,
+    )
+
+
+@router.get("/du-thao/{number}")
+def posted_draft(request: Request, unit: str, community: str, number: str) -> Response:
+    desk, known = desk_and_record(request, unit, community)
+    asked = addresses.number_in(number, "dự thảo này")
+    became = published.recognised_as(desk, known.community.key, asked)
+    if became is not None:  # the address was sent around while it was a draft: lead on to what it became
+        return see_other(request, addresses.edition(known.community.key, became))
+    shown = published.draft_text(desk, known, known.draft(asked))
+    return _show(request, shown, canonical=addresses.posted(known.community.key, asked))
+
+
+def _show(request: Request, text: PublicText, *, canonical: str, day: date | None = None) -> Response:
+    edition = text.edition
+    return page(
+        request,
+        "public/convention.html",
+        section="tra-cuu",
+        text=text,
+        record=text.record,
+        ruling=published.ruling(edition) if edition else "",
+        before=text.record.before(edition) if edition else text.record.in_force,
+        canonical=canonical,
+        day=day,
+        today=services(request).desk.today(),
+        # Larger letters by an address, so that no cookie is needed and the address can be sent to a parent.
+        large=request.query_params.get("co-chu") == "lon",
+    )
+
+
+def _day(words: str) -> date:
+    """A day out of an address. Raises NotFound."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise NotFound("ngày này; ngày trong địa chỉ viết theo dạng 2026-03-12") from None
