@@ -56,6 +56,8 @@ def reconcile(
 
 def after_save(desk: Desk, key: str) -> None:
     """Refresh the caches of one community. A failure is logged, not raised: the save itself is on disk already."""
+    if desk.hold_caches:
+        return
     try:
         with desk.refreshing:
             refresh(desk, key)

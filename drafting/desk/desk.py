@@ -21,13 +21,17 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The context of the use cases. clock: returns an aware moment; today() is the day in Việt Nam."""
+    """The context of the use cases. clock: returns an aware moment; today() is the day in Việt Nam.
+
+    hold_caches: leave the caches behind after a save; who saves many times over refreshes them once at the end.
+    """
 
     store: Store
     index: Index
     catalogue: Catalogue
     units: Units
     clock: Callable[[], datetime]
+    hold_caches: bool = False
     # Rebuilding a cache is one at a time in a process; between processes the index has its own lock.
     refreshing: threading.RLock = field(default_factory=threading.RLock, compare=False, repr=False)
 
