@@ -11,7 +11,11 @@ help:
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	@command -v git >/dev/null 2>&1 || { echo "Chưa có git trên máy. Hãy cài git rồi chạy lại."; exit 2; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  || { echo "Cần Python 3.11 trở lên; máy này chưa có ($(PYTHON)). Có thể chỉ định: make run PYTHON=python3.12"; exit 2; }
+	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) \
+	  || { echo "Chưa tạo được môi trường Python; trên Debian, Ubuntu hãy cài gói python3-venv rồi chạy lại."; exit 2; }
+	@echo "Đang cài đặt (lần đầu có thể mất vài phút)…"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
