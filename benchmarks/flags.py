@@ -21,9 +21,13 @@ SERIOUS = (Level.CONFLICT, Level.REVIEW)
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("--half", choices=("even", "odd"))
-    arguments.add_argument("--misses", action="store_true", help="print the clauses judged otherwise than labelled")
+    arguments.add_argument(
+        "--misses", action="store_true", help="print the clauses judged otherwise than labelled"
+    )
     arguments.add_argument("--only-speed", action="store_true")
     options = arguments.parse_args()
     labelled = SHARED / "domain" / "flag-dev.jsonl"
@@ -38,7 +42,9 @@ def main() -> None:
 
 
 def _judge(clauses: list[dict[str, object]], misses: bool) -> None:
-    seen: dict[str, Counter[str]] = {verdict: Counter() for verdict in ("conflict", "review", "advice", "clean")}
+    seen: dict[str, Counter[str]] = {
+        verdict: Counter() for verdict in ("conflict", "review", "advice", "clean")
+    }
     topics: dict[str, Counter[str]] = {}
     for clause in clauses:
         found = examine_one(Passage("", str(clause["text"])))
@@ -72,12 +78,22 @@ def _judge(clauses: list[dict[str, object]], misses: bool) -> None:
     conflict, clean = seen["conflict"], seen["clean"]
     print(f"clauses judged: {len(clauses)}")
     if conflict["all"]:
-        print(f"conflicts caught (any finding at conflict or review)  {_share(conflict['serious'], conflict['all'])}")
-        print(f"conflicts caught at level conflict                    {_share(conflict['conflict'], conflict['all'])}")
-        print(f"… with a right topic (conflict or review)             {_share(conflict['right_serious'], conflict['all'])}")
-        print(f"… with a right topic at level conflict                {_share(conflict['right_conflict'], conflict['all'])}")
+        print(
+            f"conflicts caught (any finding at conflict or review)  {_share(conflict['serious'], conflict['all'])}"
+        )
+        print(
+            f"conflicts caught at level conflict                    {_share(conflict['conflict'], conflict['all'])}"
+        )
+        print(
+            f"… with a right topic (conflict or review)             {_share(conflict['right_serious'], conflict['all'])}"
+        )
+        print(
+            f"… with a right topic at level conflict                {_share(conflict['right_conflict'], conflict['all'])}"
+        )
     if clean["all"]:
-        print(f"sound clauses flagged at conflict or review           {_share(clean['serious'], clean['all'])}")
+        print(
+            f"sound clauses flagged at conflict or review           {_share(clean['serious'], clean['all'])}"
+        )
         print(f"sound clauses flagged at all                          {_share(clean['any'], clean['all'])}")
     for verdict in ("review", "advice"):
         tally = seen[verdict]
@@ -86,7 +102,9 @@ def _judge(clauses: list[dict[str, object]], misses: bool) -> None:
                 f"{verdict}: right topic {_share(tally['right'], tally['all'])}, "
                 f"raised to conflict {_share(tally['conflict'], tally['all'])}"
             )
-    print(f"\n{'topic':14}{'expected':>9}{'found':>7}{'extra':>7}{'false':>7}   (extra: on other conflicts; false: on clauses without conflict)")
+    print(
+        f"\n{'topic':14}{'expected':>9}{'found':>7}{'extra':>7}{'false':>7}   (extra: on other conflicts; false: on clauses without conflict)"
+    )
     for topic, row in sorted(topics.items()):
         print(f"{topic:14}{row['expected']:>9}{row['found']:>7}{row['extra']:>7}{row['false']:>7}")
 
@@ -126,7 +144,13 @@ def _samples(misses: bool) -> None:
             for path in sorted({p for p, t in listed.items() if not t & found.get(p, set())} | false):
                 passage = passages.get(path, Passage(path, "(no such unit)"))
                 here = [finding for finding in findings if finding.path == path]
-                _show(path, "listed" if path in listed else "not listed", listed.get(path, set()), passage.text, here)
+                _show(
+                    path,
+                    "listed" if path in listed else "not listed",
+                    listed.get(path, set()),
+                    passage.text,
+                    here,
+                )
 
 
 def _speed() -> None:
@@ -150,7 +174,9 @@ def _speed() -> None:
         started = time.perf_counter()
         examine(draft)
         times.append(time.perf_counter() - started)
-    print(f"\nspeed: 40 clauses in {1000 * min(times):.0f} ms (best of 10); reading the catalogue took {1000 * first:.0f} ms")
+    print(
+        f"\nspeed: 40 clauses in {1000 * min(times):.0f} ms (best of 10); reading the catalogue took {1000 * first:.0f} ms"
+    )
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from search.flags.reading import bare, is_unaccented, key, words_of
 
@@ -19,7 +20,7 @@ SENTENCE, PHRASE = 3.0, 1.0
 BACKING = 25.0
 #: Readings of one syllable that are considered, the most frequent ones.
 MAX_READINGS = 12
-_EDGE = ""
+_EDGE, _NUMBER = "", "#"
 
 
 class Accents:
@@ -28,9 +29,9 @@ class Accents:
     def __init__(self, sentences: Iterable[str], phrases: Iterable[str]) -> None:
         self._alone: defaultdict[str, float] = defaultdict(float)
         self._pairs: defaultdict[tuple[str, str], float] = defaultdict(float)
-        for texts, weight in ((sentences, SENTENCE), (phrases, PHRASE)):
-            for text in texts:
-                self._learn(text, weight)
+        for text in sentences:
+            self._learn(text)
+        self._hear_of(phrases)
         self._total = sum(self._alone.values()) + 1.0
         self._readings: dict[str, list[str]] = {}
         for syllable in sorted(self._alone, key=self._alone.__getitem__, reverse=True):
@@ -38,26 +39,29 @@ class Accents:
             if len(readings) < MAX_READINGS:
                 readings.append(syllable)
 
-    def _learn(self, text: str, weight: float) -> None:
+    def _learn(self, text: str) -> None:
         words = words_of(text)
         if is_unaccented(words):
             return
-        before = _EDGE
-        for word in words:
-            if not word[0].isalpha():
-                before = _EDGE
-                continue
-            syllable = key(word)
-            self._alone[syllable] += weight
-            self._pairs[before, syllable] += weight
-            before = syllable
+        for before, syllable in pairwise((_EDGE, *map(_syllable, words))):
+            if syllable != _EDGE:
+                self._alone[syllable] += SENTENCE
+                self._pairs[before, syllable] += SENTENCE
+
+    def _hear_of(self, phrases: Iterable[str]) -> None:
+        """Every pair counts once, in however many wordings of the lexicon it stands."""
+        pairs = {pair for phrase in phrases for pair in pairwise((_EDGE, *map(_syllable, words_of(phrase))))}
+        for before, syllable in sorted(pairs):
+            if syllable != _EDGE:
+                self._alone[syllable] += PHRASE
+                self._pairs[before, syllable] += PHRASE if before else 0.0
 
     def restore(self, words: Sequence[str]) -> list[str]:
         """The likeliest keys of a row of words and marks typed without diacritics, one for each; marks as they are."""
         scores = {_EDGE: 0.0}
         steps: list[dict[str, str]] = []
         for word in words:
-            readings = self._readings.get(bare(key(word))) or [key(word)] if word[0].isalpha() else [_EDGE]
+            readings = self._choices(word)
             came: dict[str, str] = {}
             after: dict[str, float] = {}
             for reading in readings:
@@ -69,9 +73,14 @@ class Accents:
         reading = max(scores, key=scores.__getitem__)
         found: list[str] = []
         for word, came in zip(reversed(words), reversed(steps), strict=True):
-            found.append(reading or word)
+            found.append(reading if word[0].isalpha() else word)
             reading = came[reading]
         return found[::-1]
+
+    def _choices(self, word: str) -> list[str]:
+        if not word[0].isalpha():
+            return [_syllable(word)]
+        return self._readings.get(bare(key(word))) or [key(word)]
 
     def _chance(self, before: str, syllable: str) -> float:
         """Log-likelihood of a syllable behind another (or at an edge)."""
@@ -80,3 +89,10 @@ class Accents:
         alone = (self._alone.get(syllable, 0.0) + 0.01) / self._total
         seen = self._alone.get(before, 0.0) if before else self._total / 20
         return math.log((self._pairs.get((before, syllable), 0.0) + BACKING * alone) / (seen + BACKING))
+
+
+def _syllable(word: str) -> str:
+    """What a word counts as: its key, one sign for all numbers, an edge for a mark."""
+    if word[0].isalpha():
+        return key(word)
+    return _NUMBER if word[0].isdigit() else _EDGE

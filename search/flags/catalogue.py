@@ -137,7 +137,9 @@ def _topic(file: Path, entry: dict[str, Any], lexicon: Lexicon) -> Topic:
     _only(file, place, entry, _TOPIC_KEYS)
     level = _level(file, place, entry)
     message, suggestion = (_text(file, place, entry, name) for name in ("message", "suggestion"))
-    rules = tuple(_rule(file, rule, level, message, suggestion, lexicon) for rule in _tables(file, place, entry, "rule"))
+    rules = tuple(
+        _rule(file, rule, level, message, suggestion, lexicon) for rule in _tables(file, place, entry, "rule")
+    )
     if not rules:
         raise CatalogueError(file.name, place, "chủ đề chưa có quy tắc nào")
     return Topic(
@@ -153,7 +155,9 @@ def _topic(file: Path, entry: dict[str, Any], lexicon: Lexicon) -> Topic:
     )
 
 
-def _rule(file: Path, entry: dict[str, Any], level: Level, message: str, suggestion: str, lexicon: Lexicon) -> Rule:
+def _rule(
+    file: Path, entry: dict[str, Any], level: Level, message: str, suggestion: str, lexicon: Lexicon
+) -> Rule:
     place = _text(file, str(entry.get("id", "")), entry, "id")
     _only(file, place, entry, _RULE_KEYS)
     patterns: dict[str, tuple[Pattern, ...]] = {}
@@ -198,7 +202,11 @@ def _text(file: Path, place: str, entry: Mapping[str, Any], name: str) -> str:
 
 def _texts(file: Path, place: str, entry: Mapping[str, Any], name: str) -> tuple[str, ...]:
     value = entry.get(name)
-    if not isinstance(value, list) or not value or not all(isinstance(text, str) and text.strip() for text in value):
+    if (
+        not isinstance(value, list)
+        or not value
+        or not all(isinstance(text, str) and text.strip() for text in value)
+    ):
         raise CatalogueError(file.name, place, f"{name} phải là danh sách chữ, không rỗng")
     return tuple(value)
 
@@ -215,7 +223,9 @@ def _examples(file: Path, place: str, entry: Mapping[str, Any], name: str) -> tu
     for example in entry.get(name, []):
         table = {"text": example} if isinstance(example, str) else example
         if not isinstance(table, dict) or set(table) - _EXAMPLE_KEYS or "text" not in table:
-            raise CatalogueError(file.name, place, f"ví dụ trong {name} phải là chữ hoặc bảng có text, heading, lead")
+            raise CatalogueError(
+                file.name, place, f"ví dụ trong {name} phải là chữ hoặc bảng có text, heading, lead"
+            )
         found.append(Passage(path="", **table))
     return tuple(found)
 

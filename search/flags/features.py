@@ -33,7 +33,9 @@ def _keys(words: str) -> frozenset[str]:
     return frozenset(map(key, words.split()))
 
 
-_NUMERALS = _keys("một hai ba bốn tư năm lăm sáu bảy bẩy tám chín mười mươi trăm chục vài mấy nửa rưỡi linh lẻ dăm")
+_NUMERALS = _keys(
+    "một hai ba bốn tư năm lăm sáu bảy bẩy tám chín mười mươi trăm chục vài mấy nửa rưỡi linh lẻ dăm"
+)
 _SCALES = _keys("nghìn ngàn triệu tỷ")
 _THI, _MA = key("thì"), key("mà")
 _SHORT_SCALES = _keys("k tr")
@@ -81,7 +83,8 @@ class Norm:
         besides: whether "ngoài việc …" counts too; it takes the force out of a guard, not out of an act.
         """
         return any(
-            scope.covers(span) and not any(p.start <= scope.cause.start and scope.cause.end <= p.end for p in parts)
+            scope.covers(span)
+            and not any(p.start <= scope.cause.start and scope.cause.end <= p.end for p in parts)
             for scope in self.scopes
             if besides or scope.kind != BESIDES
         )
@@ -155,7 +158,7 @@ def _scopes(tokens: Sequence[Token], hits: Mapping[str, tuple[Span, ...]]) -> li
             if end in starts[TURN] and not (kind == ON_ACCOUNT and tokens[end].key == _MA):
                 break
             loose = kind == BARE or conditional
-            if loose and end > span.end and end in starts[MODAL]:
+            if loose and end > span.end and (end in starts[MODAL] or end in causes):
                 break
             if kind == BESIDES and end in starts[MODAL]:
                 break
@@ -177,6 +180,8 @@ def _scopes(tokens: Sequence[Token], hits: Mapping[str, tuple[Span, ...]]) -> li
 def _in_condition(tokens: Sequence[Token], span: Span, hits: Mapping[str, tuple[Span, ...]]) -> bool:
     """Whether the negator belongs to a condition: "hộ nào không …", "nếu không …", with no comma between."""
     for head in hits.get(CONDITION, ()):
-        if head.start < span.start and not any(token.key in {",", _THI} for token in tokens[head.end : span.start]):
+        if head.start < span.start and not any(
+            token.key in {",", _THI} for token in tokens[head.end : span.start]
+        ):
             return True
     return False

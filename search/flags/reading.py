@@ -90,7 +90,9 @@ def read(text: str, restorer: Restorer) -> tuple[Token, ...]:
         lowered, places = _composed(text)
     found = list(_TOKEN.finditer(lowered))
     words = [match.group() for match in found]
-    keys = restorer.restore(words) if is_unaccented(words) else [key(w) if w[0].isalpha() else w for w in words]
+    keys = (
+        restorer.restore(words) if is_unaccented(words) else [key(w) if w[0].isalpha() else w for w in words]
+    )
     tokens = []
     for match, word, syllable in zip(found, words, keys, strict=True):
         start, end = match.span()

@@ -105,7 +105,12 @@ def parse_pattern(source: str, lexicon: Lexicon, deniable: frozenset[str] = DENI
     parsed = _rows(source, source, lexicon)
     rows = tuple(
         tuple(
-            Element(classes, gap, (place == 0 and deniable is DENIABLE) or any(lexicon.kind(name) in deniable for name in classes))
+            Element(
+                classes,
+                gap,
+                (place == 0 and deniable is DENIABLE)
+                or any(lexicon.kind(name) in deniable for name in classes),
+            )
             for place, (classes, gap) in enumerate(row)
         )
         for row in parsed

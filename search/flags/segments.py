@@ -85,7 +85,7 @@ def _stretches(tokens: Sequence[Token]) -> list[tuple[tuple[Token, ...], str]]:
 
 
 def _is_label(tokens: Sequence[Token]) -> bool:
-    """"Điều 14", "Khoản 3", "2", "2.1", "a": the number of a unit and nothing else."""
+    """ "Điều 14", "Khoản 3", "2", "2.1", "a": the number of a unit and nothing else."""
     if len(tokens) == 1:
         return tokens[0].kind is Kind.NUMBER or (tokens[0].kind is Kind.WORD and len(tokens[0].key) == 1)
     return len(tokens) == 2 and tokens[0].key in _UNIT_WORDS
