@@ -16,6 +16,21 @@ _CHANGES = (
 )
 
 
+# Marks of places, which hold no words and would stand between paragraphs.
+_PLACES = (
+    *(
+        "bookmarkStart",
+        "bookmarkEnd",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "permStart",
+        "permEnd",
+        "proofErr",
+    ),
+    *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
+)
+
+
 def has_changes(body: Element) -> bool:
     """Whether anything in the body is a tracked change, of words or of form."""
     return next(body.iter(*(w(name) for name in _CHANGES)), None) is not None
@@ -23,6 +38,7 @@ def has_changes(body: Element) -> bool:
 
 def accept(body: Element) -> None:
     """Accept every tracked change, in place."""
+    _drop(body, *(w(name) for name in _PLACES))
     _drop_deleted_cells(body)
     for element in list(body.iter(w("del"), w("moveFrom"))):
         # In the properties of a paragraph mark or a row the same names are a flag, read below.
@@ -39,6 +55,11 @@ def run_on_hidden_marks(body: Element) -> None:
     for paragraph in reversed(list(body.iter(w("p")))):
         if child(paragraph, "pPr", "rPr", "specVanish") is not None:
             _run_on(paragraph)
+
+
+def _drop(body: Element, *names: str) -> None:
+    for element in list(body.iter(*names)):
+        element.getparent().remove(element)
 
 
 def _drop_deleted_cells(body: Element) -> None:
@@ -60,8 +81,6 @@ def _run_on(paragraph: Element) -> None:
     parent = paragraph.getparent()
     content = [part for part in paragraph if local(part) != "pPr"]
     following = paragraph.getnext()
-    while following is not None and local(following) in ("bookmarkStart", "bookmarkEnd", "moveFromRangeEnd"):
-        following = following.getnext()
     if following is None or local(following) != "p":
         # Nothing to run into (a table, the end of a cell): the words stay where they are, an empty rest goes.
         if next(paragraph.iter(w("t")), None) is None:

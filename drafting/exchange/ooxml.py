@@ -42,6 +42,15 @@ def child(element: Element | None, *names: str) -> Element | None:
     return element
 
 
+def properties(element: Element | None, name: str) -> Element | None:
+    """The properties of a paragraph (``pPr``) or run (``rPr``), None when it has none.
+
+    They stand first. Looking no further keeps a paragraph of a hundred thousand runs quick to read.
+    """
+    first = None if element is None else next(iter(element), None)
+    return first if first is not None and first.tag == w(name) else None
+
+
 def value(element: Element | None, *names: str, attribute: str = "val") -> str | None:
     """An attribute of the element reached by following names downward; None when either is missing."""
     found = child(element, *names)

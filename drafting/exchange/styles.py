@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafting.exchange.ooxml import A, Element, child, number, switch, value, w
+from drafting.exchange.ooxml import A, Element, child, number, properties, switch, value, w
 
 _LONGEST_CHAIN = 20
 _HEADING = re.compile(r"heading ([1-9])")
@@ -49,8 +49,8 @@ class Styles:
 
     def centred(self, paragraph: Element) -> bool:
         """Whether the paragraph is centred."""
-        for properties in self._paragraph_properties(paragraph):
-            found = value(properties, "jc")
+        for place in self._paragraph_properties(paragraph):
+            found = value(place, "jc")
             if found is not None:
                 return found == "center"
         return False
@@ -60,31 +60,31 @@ class Styles:
         named = _HEADING.fullmatch(self.name(paragraph))
         if named:
             return int(named[1])
-        for properties in self._paragraph_properties(paragraph):
-            found = number(properties, "outlineLvl")
+        for place in self._paragraph_properties(paragraph):
+            found = number(place, "outlineLvl")
             if found is not None:
                 return found + 1 if 0 <= found <= 8 else None
         return None
 
     def run_switch(self, run: Element | None, paragraph: Element, name: str) -> bool:
         """An on-off property of a run (``b``, ``vanish``) as Word resolves it."""
-        for properties in self._run_properties(run, paragraph):
-            found = switch(properties, name)
+        for place in self._run_properties(run, paragraph):
+            found = switch(place, name)
             if found is not None:
                 return found
         return False
 
     def font(self, run: Element | None, paragraph: Element) -> str:
         """The font of a run's Vietnamese letters; of the paragraph's own run of text when run is None."""
-        for properties in self._run_properties(run, paragraph):
-            found = self.font_named_in(properties)
+        for place in self._run_properties(run, paragraph):
+            found = self.font_named_in(place)
             if found:
                 return found
         return ""
 
-    def font_named_in(self, properties: Element | None) -> str:
+    def font_named_in(self, place: Element | None) -> str:
         """The font these very run properties name, "" when they name none; a theme font goes before a plain one."""
-        fonts = child(properties, "rFonts")
+        fonts = child(place, "rFonts")
         if fonts is None:
             return ""
         # Letters above 127 are drawn in the "hAnsi" font; "ascii" is what a careless program wrote alone.
@@ -116,7 +116,7 @@ class Styles:
         return number(self._by_id.get(name), "pPr", "numPr", "numId")
 
     def _style_of(self, paragraph: Element) -> str | None:
-        named = value(paragraph, "pPr", "pStyle")
+        named = value(properties(paragraph, "pPr"), "pStyle")
         return named if named in self._by_id else self._default
 
     def _chain(self, name: str | None) -> Iterator[Element]:
@@ -128,14 +128,15 @@ class Styles:
             name = value(style, "basedOn")
 
     def _paragraph_properties(self, paragraph: Element) -> Iterator[Element | None]:
-        yield child(paragraph, "pPr")
+        yield properties(paragraph, "pPr")
         for style in self._chain(self._style_of(paragraph)):
             yield child(style, "pPr")
 
     def _run_properties(self, run: Element | None, paragraph: Element) -> Iterator[Element | None]:
         if run is not None:
-            yield child(run, "rPr")
-            for style in self._chain(value(run, "rPr", "rStyle")):
+            own = properties(run, "rPr")
+            yield own
+            for style in self._chain(value(own, "rStyle")):
                 yield child(style, "rPr")
         for style in self._chain(self._style_of(paragraph)):
             yield child(style, "rPr")

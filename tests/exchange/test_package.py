@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 
 import pytest
@@ -63,14 +62,12 @@ def test_a_file_over_the_size_limit_is_refused_before_it_is_opened() -> None:
 
 
 def test_a_zip_bomb_is_refused_without_being_unpacked() -> None:
-    start = time.monotonic()
     assert "bất thường" in refusal(docx(TITLE, bomb="\0" * (60 * 1024 * 1024)))
     out = io.BytesIO(docx(TITLE))
     with zipfile.ZipFile(out, "a") as archive:
         for index in range(opening.MAX_PARTS):
             archive.writestr(f"x{index}", b"")
     assert "bất thường" in refusal(out.getvalue())
-    assert time.monotonic() - start < 5
 
 
 def test_a_part_that_unpacks_to_more_than_can_be_read_is_refused() -> None:
@@ -83,6 +80,16 @@ def test_a_part_that_unpacks_to_more_than_can_be_read_is_refused() -> None:
 
 def test_too_many_paragraphs_are_refused() -> None:
     assert "quá dài" in refusal(docx("<w:p/>" * 20_001))
+
+
+def test_very_long_paragraphs_and_chains_are_read_in_one_pass() -> None:
+    runs = "".join(f"<w:r><w:t>{index} </w:t></w:r>" for index in range(20_000))
+    assert read(f"<w:p>{runs}</w:p>").convention.preamble[0].endswith(" 19999")
+    gone = '<w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>'
+    chain = "".join(
+        f'<w:p>{gone}<w:r><w:t>{n} </w:t></w:r></w:p><w:bookmarkEnd w:id="{n}"/>' for n in range(5_000)
+    )
+    assert read(chain + p("hết")).convention.preamble[0].endswith("4999 hết")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
