@@ -20,14 +20,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from drafting.accounts import Throttled
 from drafting.desk import DeskError, EditConflict, NotFound
+from drafting.procedure import Refusal
 from drafting.web.csrf import SAFE_METHODS
 from drafting.web.problems import Problem, SignInNeeded, not_found
 from drafting.web.redirects import local_path
 from drafting.web.render import page
+from repo_store import StoreError
 
 log = logging.getLogger("drafting.web")
 
 SIGN_IN = "/dang-nhap"
+_BACK = "Hãy quay lại trang trước để sửa. Phần đã gõ, nếu có, còn ở bên dưới để sao chép."
 _SESSION_OVER = Problem(
     401,
     "can-dang-nhap",
@@ -51,6 +54,8 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(SignInNeeded, _sign_in)
     app.add_exception_handler(Throttled, _throttled)
     app.add_exception_handler(DeskError, _desk)
+    app.add_exception_handler(Refusal, _refusal)
+    app.add_exception_handler(StoreError, _store)
 
 
 def answer(request: Request, problem: Problem) -> Response:
@@ -143,8 +148,18 @@ def _desk(request: Request, error: Exception) -> Response:
         if isinstance(error, EditConflict)
         else (422, "khong-thuc-hien", "Chưa thực hiện được")
     )
-    next_step = "Hãy quay lại trang trước để sửa. Phần đã gõ, nếu có, còn ở bên dưới để sao chép."
-    return answer(request, Problem(status, code, title, str(error), next_step))
+    return answer(request, Problem(status, code, title, str(error), _BACK))
+
+
+def _refusal(request: Request, error: Exception) -> Response:
+    """What the procedure does not allow now and the page made nothing more of."""
+    return answer(request, Problem(409, "chua-duoc-phep", "Chưa thực hiện được", str(error), _BACK))
+
+
+def _store(request: Request, error: Exception) -> Response:
+    """The store says in its own words what is wrong and that nothing changed; the operator reads the log."""
+    log.error("the store refused %s %s", request.method, request.url.path, exc_info=error)
+    return answer(request, Problem(503, "kho-luu-tru", "Nơi lưu trữ chưa dùng được", str(error), _BACK))
 
 
 def _sign_in(request: Request, _error: Exception) -> Response:

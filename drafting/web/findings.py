@@ -1,0 +1,124 @@
+"""Findings as a page shows them: by article, with the wording that can be used and the line it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from drafting.checks import check
+from drafting.convention import Convention, Kind, Placed, Unit
+from drafting.convention.compare import PREAMBLE
+from search.flags import Finding, Level
+
+BLANK = "cho-trong"
+# The form checks say what to do; a flag's suggestion is words to put there, unless it begins by telling what to do.
+_FORM_TOPICS = frozenset({BLANK, "hinh-thuc", "pham-vi", "danh-so", "dan-chieu"})
+_TOLD = ("Bỏ ", "Thay ", "Viết ", "Ghi rõ ")
+_WRITE_THIS = re.compile(r"Ghi: “(?P<words>[^”]+)”")
+
+
+@lru_cache(maxsize=32)
+def findings_of(convention: Convention) -> tuple[Finding, ...]:
+    """Everything found in a text. The same text is read many times over: in the editor, in lists, by a reviewer."""
+    return check(convention)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much is found in a place: blanks to fill in, findings at level conflict, and all others."""
+
+    blanks: int = 0
+    conflicts: int = 0
+    others: int = 0
+
+    @property
+    def findings(self) -> int:
+        """Everything but blanks."""
+        return self.conflicts + self.others
+
+
+def tally(found: Iterable[Finding]) -> Tally:
+    blanks = conflicts = others = 0
+    for finding in found:
+        if finding.topic == BLANK:
+            blanks += 1
+        elif finding.level is Level.CONFLICT:
+            conflicts += 1
+        else:
+            others += 1
+    return Tally(blanks, conflicts, others)
+
+
+def article_of(path: str) -> str:
+    """The address of the article (or other outermost unit) a finding at this address belongs to; "" for the whole."""
+    return path.partition("/")[0]
+
+
+def by_article(found: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+    """Findings by `article_of`, in order."""
+    sorted_out: dict[str, list[Finding]] = {}
+    for finding in found:
+        sorted_out.setdefault(article_of(finding.path), []).append(finding)
+    return {path: tuple(findings) for path, findings in sorted_out.items()}
+
+
+def wording(finding: Finding) -> str:
+    """The lawful wording a finding offers, "" when it only says what to do."""
+    if finding.topic in _FORM_TOPICS:
+        return ""
+    quoted = _WRITE_THIS.search(finding.suggestion)
+    if quoted:
+        return quoted["words"]
+    return "" if finding.suggestion.startswith(_TOLD) else finding.suggestion
+
+
+def line_of(article: Placed, finding: Finding) -> int:
+    """Which line of the article's field (see `drafting.desk.texts.fields_of`) the finding speaks of, from 0."""
+    before = 0
+    for placed in Convention(units=(article.unit,)).walk():
+        inside = placed.path.partition("/")[2]
+        if inside == finding.path.partition("/")[2]:
+            return before + placed.unit.text[: finding.start].count("\n")
+        before += _lines(placed.unit)
+    return 0
+
+
+def _lines(unit: Unit) -> int:
+    """How many lines a unit's own words take in the field: a number without words still has its line."""
+    written = len(unit.text.split("\n")) if unit.text else 0
+    return max(written, 1) if unit.kind in (Kind.CLAUSE, Kind.POINT) else written
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding beside its text. line: see `line_of`; wording: see there; place: where, in words.
+
+    article: the address of its article, "" when it is not about one.
+    """
+
+    finding: Finding
+    place: str
+    article: str
+    wording: str
+    line: int
+
+
+def shown(convention: Convention, found: Iterable[Finding]) -> tuple[Shown, ...]:
+    """Findings of a text ready to be shown."""
+    places = {placed.path: placed for placed in convention.walk()}
+    return tuple(_shown(finding, places) for finding in found)
+
+
+def _shown(finding: Finding, places: dict[str, Placed]) -> Shown:
+    placed, above = places.get(finding.path), places.get(article_of(finding.path))
+    is_article = above is not None and above.unit.kind is Kind.ARTICLE
+    elsewhere = "Lời nói đầu" if finding.path == PREAMBLE else "Toàn văn bản"
+    return Shown(
+        finding,
+        placed.citation if placed is not None else elsewhere,
+        above.path if above and is_article else "",
+        wording(finding),
+        line_of(above, finding) if above and is_article else 0,
+    )

@@ -1,0 +1,88 @@
+"""How a document that somebody brought was understood, for the person to see and correct before it is kept.
+
+Nothing is kept on the server meanwhile: the text travels in the form, and is read anew each time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from drafting.convention import Convention, Genre, Kind, ReadingNote, read, render
+from drafting.convention.tree import flatten
+from drafting.desk import editing
+from drafting.exchange import Unreadable, read_document
+from drafting.web.fields import Mistake, Typed
+
+FILE, TEXT = "tep", "text"
+_COUNTED = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.CLAUSE, Kind.POINT)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One line of the outline. clauses, points: how many khoản and điểm an article has; 0 for what is no article."""
+
+    path: str
+    kind: Kind
+    words: str
+    clauses: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A document as it was read. text: canonical, as the field shows it. counts: (how many, of what), none is 0."""
+
+    convention: Convention
+    text: str
+    notes: tuple[ReadingNote, ...]
+    genre: Genre | None
+    headings: tuple[Heading, ...]
+    counts: tuple[tuple[int, str], ...]
+
+
+def uploaded(form: Typed) -> Understood:
+    """The file of a form. Raises Mistake when there is none, or it cannot be read, or holds nothing."""
+    file = form.file(FILE)
+    if file is None:
+        raise Mistake(FILE, "Hãy chọn tệp Word (.docx) trên máy rồi bấm nút tải lên.")
+    try:
+        brought = read_document(file.file.read(), file.filename or "")
+    except Unreadable as unreadable:
+        raise Mistake(FILE, unreadable.message) from unreadable
+    return _understood(FILE, brought.convention, brought.notes)
+
+
+def typed(form: Typed) -> Understood:
+    """The text of a form: canonical, or as people type it. Raises Mistake when it is too long or holds nothing."""
+    text = form.one(TEXT)
+    if len(text) > editing.LARGEST_TEXT:
+        raise Mistake(TEXT, "Văn bản dài quá mức nhận được; hãy kiểm tra lại nội dung dán vào.")
+    brought = read(text)
+    return _understood(TEXT, brought.convention, brought.notes)
+
+
+def _understood(field: str, convention: Convention, notes: tuple[ReadingNote, ...]) -> Understood:
+    text = render(convention)
+    if len(text) > editing.LARGEST_TEXT:
+        raise Mistake(field, "Văn bản dài quá mức nhận được; hãy tách phần phụ lục ra rồi thử lại.")
+    if not (convention.units or convention.preamble):
+        raise Mistake(field, "Không thấy chữ nào của văn bản; hãy chọn tệp khác, hoặc dán nội dung vào ô.")
+    counted = Counter(placed.unit.kind for placed in convention.walk())
+    counts = [(counted[kind], kind.word.lower()) for kind in _COUNTED if counted[kind]]
+    if convention.signatures:
+        counts.append((len(convention.signatures), "chỗ ký"))
+    return Understood(convention, text, notes, convention.genre, _headings(convention), tuple(counts))
+
+
+def _headings(convention: Convention) -> tuple[Heading, ...]:
+    found: list[Heading] = []
+    for placed in convention.walk():
+        unit = placed.unit
+        if unit.kind not in (Kind.CLAUSE, Kind.POINT):
+            words = f"{unit.label}. {unit.heading}".removesuffix(". ")
+            inside = Counter(below.kind for below in flatten(unit.children))
+            is_article = unit.kind is Kind.ARTICLE
+            size = (inside[Kind.CLAUSE], inside[Kind.POINT]) if is_article else (0, 0)
+            found.append(Heading(placed.path, unit.kind, words, *size))
+    return tuple(found)
