@@ -32,8 +32,7 @@ export HUONGUOC_HOME ?= $(CURDIR)/data
 PORT ?= 8000
 
 run: install
-	@$(BIN)/huonguoc demo
-	@$(BIN)/huonguoc serve --port $(PORT)
+	@$(BIN)/huonguoc serve --demo --port $(PORT)
 
 lint: install-dev
 	@$(BIN)/ruff check .

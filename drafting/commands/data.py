@@ -90,12 +90,17 @@ def _nothing(_parser: argparse.ArgumentParser) -> None:
 
 def _demo(args: argparse.Namespace) -> int:
     with desk_of(args) as desk, accounts_of(args) as accounts:
-        loaded = load(desk, accounts, progress=lambda name: print(f"  {name}", file=sys.stderr))
+        bring_in_demo(desk, accounts)
+    return 0
+
+
+def bring_in_demo(desk: Desk, accounts: Accounts) -> None:
+    """Load what is missing of the demonstration and print its accounts."""
+    loaded = load(desk, accounts, progress=lambda name: print(f"  {name}", file=sys.stderr))
     print(f"Bản trình diễn: đã nạp {loaded} cộng đồng mới." if loaded else "Bản trình diễn đã có sẵn.")
     print("Tài khoản trình diễn (chỉ để dùng thử trên máy này):")
     for account in ACCOUNTS:
         print(f"  {account.login:<12} mật khẩu {PASSWORD:<14} {account.title}")
-    return 0
 
 
 def _reindex(args: argparse.Namespace) -> int:

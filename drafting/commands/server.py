@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import uvicorn
 
 from drafting.commands.base import Command, Trouble
-from drafting.commands.data import accounts_of, desk_of
+from drafting.commands.data import accounts_of, bring_in_demo, desk_of
 from drafting.desk.caches import reconcile
 from drafting.web import create_app
 from drafting.web.services import Services
@@ -34,6 +34,8 @@ def _run(args: argparse.Namespace) -> int:
         mended = reconcile(desk)
         if mended:
             print(f"Đã lập lại danh mục và chỉ mục của {len(mended)} cộng đồng.", file=sys.stderr)
+        if args.demo:
+            bring_in_demo(desk, accounts)
         app = create_app(
             Services(
                 accounts=accounts,
