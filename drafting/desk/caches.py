@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,9 +18,10 @@ from drafting.convention import Convention
 from drafting.desk import reading, refs
 from drafting.desk.catalogue import TextRow
 from drafting.desk.desk import Desk
-from drafting.desk.values import Community, TextInfo
+from drafting.desk.values import Community
 from drafting.procedure import Phase
-from search.flags import Level, examine
+from search.flags import Finding, Level, examine
+from search.flags import catalogue as rules
 from search.index import ClauseEntry, Status, TextEntry
 
 log = logging.getLogger(__name__)
@@ -66,17 +67,21 @@ def after_save(desk: Desk, key: str) -> None:
 
 
 def refresh(desk: Desk, key: str, *, everything: bool = False) -> None:
-    """Rebuild what is stale of one community from Git."""
+    """Rebuild what is stale of one community from Git; a text that is as it was is not read again."""
     mark = fingerprint(desk, key)
     owner = reading.community(desk, key)
     held = {doc: stamp for doc, stamp in desk.index.stamps().items() if _owner(doc) == key}
+    known = {row.document: row for row in desk.catalogue.texts(community=key, public_only=False)}
     rows: list[TextRow] = []
     stale: list[tuple[TextEntry, list[ClauseEntry]]] = []
     for text in _texts(desk, key):
-        entry, clauses, conflicts = _entries(desk, owner, text)
-        rows.append(_row(text, entry, conflicts))
-        if entry.public and (everything or held.get(entry.document) != entry.stamp):
-            stale.append((entry, clauses))
+        row = known.get(text.document)
+        indexed = held.get(text.document) == text.stamp or not text.public
+        if everything or row is None or row.stamp != text.stamp or not indexed or row.public != text.public:
+            entry, clauses, row = _read(desk, owner, text)
+            if text.public:
+                stale.append((entry, clauses))
+        rows.append(row)
     unwanted = set(held) - {row.document for row in rows if row.public}
     if unwanted:
         desk.index.remove(unwanted)
@@ -86,23 +91,27 @@ def refresh(desk: Desk, key: str, *, everything: bool = False) -> None:
 
 
 def fingerprint(desk: Desk, key: str) -> str:
-    """A hash over every ref of the community."""
+    """A hash over every ref of the community and the rules its texts were examined by."""
     lines = "".join(f"{name} {value}\n" for name, value in sorted(desk.store.refs(key).items()))
-    return hashlib.sha256(lines.encode()).hexdigest()
+    return hashlib.sha256(f"{rules().version}\n{lines}".encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """One text of a community as the caches hold it."""
+    """One text of a community, before it is read: where it stands and which commit holds it."""
 
+    document: str
     kind: str
     number: int
     status: Status
     public: bool
     revision: str
     in_force: date | None
-    convention: Convention
-    info: TextInfo
+
+    @property
+    def stamp(self) -> str:
+        """What the caches are built from: the commit, where the text stands, and the rules it was examined by."""
+        return f"{self.revision}:{self.status.value}:{rules().version[:16]}"
 
 
 def _owner(document: str) -> str:
@@ -116,60 +125,50 @@ def _indexed(desk: Desk, key: str, stamps: Mapping[str, str]) -> bool:
 
 def _texts(desk: Desk, key: str) -> Iterator[_Text]:
     for edition in reading.editions(desk, key):
-        convention, info = reading.text_at(desk, key, edition.revision)
         yield _Text(
-            "ban", edition.number, edition.status, True, edition.revision, edition.in_force, convention, info
+            document=f"{key}@ban-{edition.number}",
+            kind="ban",
+            number=edition.number,
+            status=edition.status,
+            public=True,
+            revision=edition.revision,
+            in_force=edition.in_force,
         )
     tips = desk.store.refs(key)
     for number in refs.numbers(tips, refs.DRAFTS):
         state = reading.proceeding(desk, key, number)
         if state.phase is not Phase.RECOGNISED:  # a recognised draft lives on as an edition
-            revision = state.posted.revision if state.posted else tips[refs.draft(number)]
-            convention, info = reading.text_at(desk, key, revision)
-            public = state.posted is not None
-            yield _Text("du-thao", number, Status.DRAFT, public, revision, None, convention, info)
+            yield _Text(
+                document=f"{key}@du-thao-{number}",
+                kind="du-thao",
+                number=number,
+                status=Status.DRAFT,
+                public=state.posted is not None,
+                revision=state.posted.revision if state.posted else tips[refs.draft(number)],
+                in_force=None,
+            )
 
 
-def _entries(desk: Desk, owner: Community, text: _Text) -> tuple[TextEntry, list[ClauseEntry], int]:
-    """A text for the index: what its clauses share, the clauses with their flags, the number of conflicts."""
-    unit = desk.units.by_code(text.info.unit_code)
+def _read(desk: Desk, owner: Community, text: _Text) -> tuple[TextEntry, list[ClauseEntry], TextRow]:
+    """Read and examine a text: what its clauses share, the clauses with their flags, its row in lists."""
+    convention, info = reading.text_at(desk, owner.key, text.revision)
+    findings = examine(passages(convention))
+    unit = desk.units.by_code(info.unit_code)
     entry = TextEntry(
-        document=f"{owner.key}@{text.kind}-{text.number}",
+        document=text.document,
         community=owner.key,
-        community_name=text.info.community_name,
-        unit_code=text.info.unit_code,
-        unit_name=unit.name if unit else text.info.unit_code,
+        community_name=info.community_name,
+        unit_code=info.unit_code,
+        unit_name=unit.name if unit else info.unit_code,
         province=unit.province if unit else "",
-        genre=text.info.genre.value,
-        title=text.convention.full_title,
+        genre=info.genre.value,
+        title=convention.full_title,
         status=text.status,
         public=text.public,
         in_force=text.in_force,
-        stamp=f"{text.revision}:{text.status.value}",
+        stamp=text.stamp,
     )
-    findings = examine(passages(text.convention))
-    topics: dict[str, list[str]] = {}
-    for finding in findings:
-        topics.setdefault(finding.path, []).append(finding.topic)
-    clauses = [
-        ClauseEntry(
-            path=placed.path,
-            citation=placed.citation,
-            heading=(placed.article or placed.unit).heading,
-            text=placed.unit.text,
-            topics=tuple(topics.get(placed.path, ())),
-        )
-        for placed in text.convention.walk()
-        if placed.unit.text or (placed.unit.heading and not placed.unit.children)
-    ]
-    if text.convention.preamble:
-        words = "\n".join(text.convention.preamble)
-        clauses.insert(0, ClauseEntry(PREAMBLE, "Lời nói đầu", "", words))
-    return entry, clauses, sum(finding.level is Level.CONFLICT for finding in findings)
-
-
-def _row(text: _Text, entry: TextEntry, conflicts: int) -> TextRow:
-    return TextRow(
+    row = TextRow(
         document=entry.document,
         community=entry.community,
         community_name=entry.community_name,
@@ -182,8 +181,29 @@ def _row(text: _Text, entry: TextEntry, conflicts: int) -> TextRow:
         status=text.status,
         public=text.public,
         in_force=text.in_force,
-        articles=len(text.convention.articles()),
-        conflicts=conflicts,
+        articles=len(convention.articles()),
+        conflicts=sum(finding.level is Level.CONFLICT for finding in findings),
         revision=text.revision,
-        stamp=entry.stamp,
+        stamp=text.stamp,
     )
+    return entry, _clauses(convention, findings), row
+
+
+def _clauses(convention: Convention, findings: Iterable[Finding]) -> list[ClauseEntry]:
+    topics: dict[str, list[str]] = {}
+    for finding in findings:
+        topics.setdefault(finding.path, []).append(finding.topic)
+    clauses = [
+        ClauseEntry(
+            path=placed.path,
+            citation=placed.citation,
+            heading=(placed.article or placed.unit).heading,
+            text=placed.unit.text,
+            topics=tuple(topics.get(placed.path, ())),
+        )
+        for placed in convention.walk()
+        if placed.unit.text or (placed.unit.heading and not placed.unit.children)
+    ]
+    if convention.preamble:
+        clauses.insert(0, ClauseEntry(PREAMBLE, "Lời nói đầu", "", "\n".join(convention.preamble)))
+    return clauses

@@ -136,3 +136,38 @@ def test_flags_are_stored_with_the_clause_and_searchable(desk, community):
     assert hit.clause.path == "dieu-2/khoan-1"
     [row] = desk.catalogue.texts()
     assert row.conflicts >= 1
+
+
+def test_texts_are_examined_again_when_the_rules_change(desk, draft, monkeypatch):
+    from dataclasses import replace
+
+    from drafting.desk import caches
+
+    recognise(desk, draft)
+    newer = replace(caches.rules(), version="0" * 16)
+    monkeypatch.setattr(caches, "rules", lambda: newer)
+    assert reconcile(desk) == (draft.community.key,)
+    assert reconcile(desk) == ()
+
+
+def test_a_save_does_not_read_the_other_texts_again(desk, draft, monkeypatch):
+    from drafting.desk import caches
+
+    recognise(desk, draft)
+    second = editing.start_draft(
+        desk, draft.community, draft.convention, genre=draft.info.genre, by=TEAM, source="ban-hien-hanh"
+    )
+    read = []
+    really = caches.examine
+    monkeypatch.setattr(caches, "examine", lambda passages: read.append(1) or really(passages))
+    editing.renumber_draft(desk, draft.community.key, second.number, base=second.head, by=TEAM)
+    editing.save_article(
+        desk,
+        draft.community.key,
+        second.number,
+        base=second.head,
+        path="dieu-2",
+        fields=ArticleFields("Họp thôn", "1. Ba kỳ."),
+        by=TEAM,
+    )
+    assert read == [1]
