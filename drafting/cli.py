@@ -25,20 +25,32 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Every command with its options; ``docs/command-line.md`` is tested against it."""
-    parser = _Parser(prog="huonguoc", description="Soạn thảo, lưu, thẩm định và công bố hương ước, quy ước.")
+def build_parser(chosen: str) -> argparse.ArgumentParser:
+    """Every command by name; the chosen one with its options."""
+    parser = _Parser(
+        prog="huonguoc",
+        description="Soạn thảo, lưu, thẩm định và công bố hương ước, quy ước.",
+        parents=[_common()],
+    )
+    sub = parser.add_subparsers(required=True, metavar="LỆNH", parser_class=_Parser)
+    for entry in commands.ALL:
+        child = sub.add_parser(entry.name, help=entry.help, description=entry.help)
+        if entry.name == chosen:
+            command = entry.load()
+            command.options(child)
+            child.set_defaults(run=command.run)
+    return parser
+
+
+def _common() -> argparse.ArgumentParser:
+    """What may stand before the command."""
+    parser = _Parser(add_help=False)
     parser.add_argument(
         "--home",
         type=Path,
         default=Path(os.environ.get("HUONGUOC_HOME", "data")),
         help="thư mục dữ liệu (mặc định: $HUONGUOC_HOME hoặc ./data)",
     )
-    sub = parser.add_subparsers(required=True, metavar="LỆNH", parser_class=_Parser)
-    for command in commands.ALL:
-        child = sub.add_parser(command.name, help=command.help, description=command.help)
-        command.options(child)
-        child.set_defaults(run=command.run)
     return parser
 
 
@@ -47,7 +59,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    args = build_parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else list(argv)
+    _, rest = _common().parse_known_args(given)
+    args = build_parser(rest[0] if rest else "").parse_args(given)
     try:
         return int(args.run(args))
     except Trouble as trouble:

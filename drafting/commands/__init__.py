@@ -1,12 +1,41 @@
-"""The commands of the terminal, one module a subject. `ALL` is what the command line offers."""
+"""The commands of the terminal, one module a subject. `ALL` is what the command line offers.
+
+A command's module is imported when the command is called: reading one file need not wait for the web and the database.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
 
 from drafting.commands.base import Command, Trouble
-from drafting.commands.compare import COMPARE
-from drafting.commands.data import DEMO, REINDEX, SEARCH, UNITS
-from drafting.commands.people import USER
-from drafting.commands.server import SERVE
-from drafting.commands.texts import CHECK, DRAFT, OUTLINE
 
-ALL: tuple[Command, ...] = (OUTLINE, CHECK, COMPARE, DRAFT, SEARCH, DEMO, SERVE, REINDEX, UNITS, USER)
 
-__all__ = ["ALL", "Command", "Trouble"]
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command by name. help: one sentence. module: where it is, as the constant of its name in capitals."""
+
+    name: str
+    help: str
+    module: str
+
+    def load(self) -> Command:
+        """The command itself."""
+        return cast(Command, getattr(import_module(f"{__name__}.{self.module}"), self.name.upper()))
+
+
+ALL = (
+    Entry("outline", "Đọc một văn bản và cho biết cấu trúc đã hiểu.", "texts"),
+    Entry("check", "Kiểm tra nội dung và hình thức của một văn bản.", "texts"),
+    Entry("compare", "So sánh hai văn bản.", "compare"),
+    Entry("draft", "Lập dự thảo từ các câu trả lời.", "texts"),
+    Entry("search", "Tìm trong các văn bản công khai.", "data"),
+    Entry("demo", "Nạp bản trình diễn; chạy lại không làm mất gì.", "data"),
+    Entry("serve", "Mở trang trên máy này.", "server"),
+    Entry("reindex", "Lập lại danh mục và chỉ mục từ kho Git.", "data"),
+    Entry("units", "Nạp danh mục đơn vị hành chính.", "data"),
+    Entry("user", "Quản lý tài khoản và vai trò.", "people"),
+)
+
+__all__ = ["ALL", "Command", "Entry", "Trouble"]

@@ -21,10 +21,8 @@ class Trouble(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. options: adds its arguments. run: carries it out and gives the exit status."""
+    """What a command does. options: adds its arguments. run: carries it out and gives the exit status."""
 
-    name: str
-    help: str
     options: Callable[[argparse.ArgumentParser], object]
     run: Callable[[argparse.Namespace], int]
 

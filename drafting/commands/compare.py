@@ -41,4 +41,4 @@ def _run(args: argparse.Namespace) -> int:
     return 0
 
 
-COMPARE = Command("compare", "So sánh hai văn bản.", _options, _run)
+COMPARE = Command(_options, _run)

@@ -126,7 +126,7 @@ def _units(args: argparse.Namespace) -> int:
     return 0
 
 
-SEARCH = Command("search", "Tìm trong các văn bản công khai.", _search_options, _search)
-DEMO = Command("demo", "Nạp bản trình diễn; chạy lại không làm mất gì.", _nothing, _demo)
-REINDEX = Command("reindex", "Lập lại danh mục và chỉ mục từ kho Git.", _nothing, _reindex)
-UNITS = Command("units", "Nạp danh mục đơn vị hành chính.", _units_options, _units)
+SEARCH = Command(_search_options, _search)
+DEMO = Command(_nothing, _demo)
+REINDEX = Command(_nothing, _reindex)
+UNITS = Command(_units_options, _units)

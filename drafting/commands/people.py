@@ -77,4 +77,4 @@ def _place(grant: RoleGrant) -> str:
     return f"{grant.role.word} ({where})" if where else grant.role.word
 
 
-USER = Command("user", "Quản lý tài khoản và vai trò.", _options, _run)
+USER = Command(_options, _run)

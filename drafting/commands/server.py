@@ -77,4 +77,4 @@ def _listen(host: str, port: int) -> socket.socket:
         raise Trouble(f"Không mở được {host}:{port}; hãy kiểm tra địa chỉ và cổng.") from error
 
 
-SERVE = Command("serve", "Mở trang trên máy này.", _options, _run)
+SERVE = Command(_options, _run)

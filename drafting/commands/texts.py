@@ -136,6 +136,6 @@ def _place(home: Path, answers: Answers) -> tuple[str, str]:
     return (unit.name, unit.province) if unit else ("", "")
 
 
-OUTLINE = Command("outline", "Đọc một văn bản và cho biết cấu trúc đã hiểu.", _outline_options, _outline)
-CHECK = Command("check", "Kiểm tra nội dung và hình thức của một văn bản.", _check_options, _check)
-DRAFT = Command("draft", "Lập dự thảo từ các câu trả lời.", _draft_options, _draft)
+OUTLINE = Command(_outline_options, _outline)
+CHECK = Command(_check_options, _check)
+DRAFT = Command(_draft_options, _draft)

@@ -1,6 +1,6 @@
 """How fast the clause index is: Whoosh, as the application uses it, beside SQLite FTS5 in the same run.
 
-    python benchmarks/search.py [CLAUSES] [SEED]
+    python benchmarks/full_text.py [CLAUSES] [SEED]
 
 Both answer the same: the best twenty clauses with marked snippets, how many clauses and texts there are in all, and
 four facets. FTS5 gets a second table without accents for the queries typed without them. Queries are words of the
