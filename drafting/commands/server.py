@@ -20,6 +20,7 @@ from drafting.web.services import Services
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", metavar="ĐỊA_CHỈ", help="mặc định 127.0.0.1")
     parser.add_argument("--port", type=int, default=8000, metavar="CỔNG", help="mặc định 8000")
+    parser.add_argument("--demo", action="store_true", help="nạp bản trình diễn trước khi mở trang")
     parser.add_argument(
         "--https", action="store_true", help="trang được phục vụ qua https (máy chủ trung gian)"
     )

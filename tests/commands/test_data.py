@@ -146,7 +146,7 @@ def test_serve_answers_and_stops(run, published, monkeypatch):
 
     monkeypatch.setattr(uvicorn.Server, "run", ask_and_stop)
     ran = run("serve", "--port", "0")
-    assert ran.status == 0
+    assert ran.status == 0, ran.err
     assert seen == [200]
     assert "http://127.0.0.1:" in ran.out
 
