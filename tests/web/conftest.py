@@ -15,6 +15,7 @@ from drafting.accounts import Account, Accounts, Role, RoleGrant
 from drafting.units import Units
 from drafting.web.app import create_app
 from drafting.web.services import Services
+from tests.web.public_site import World, open_world
 
 NOW = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
 PASSWORD = "bến nước cây đa"
@@ -67,6 +68,20 @@ def app(given: Services) -> FastAPI:
 @pytest.fixture
 def client(app: FastAPI) -> Iterator[TestClient]:
     with TestClient(app, follow_redirects=False, raise_server_exceptions=False) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The public site with its small world. Tests read it and change nothing."""
+    with open_world(tmp_path_factory.mktemp("public")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def reader(world: World) -> Iterator[TestClient]:
+    """Somebody who is not signed in."""
+    with TestClient(world.app, follow_redirects=False) as opened:
         yield opened
 
 
