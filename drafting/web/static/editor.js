@@ -71,6 +71,11 @@
     form.prepend(box);
   }
 
+  // A long list of articles is opened at the one being written.
+  const current = document.querySelector(".editor .contents [aria-current]");
+  const list = current?.closest(".contents");
+  if (list) list.scrollTop = current.offsetTop - list.clientHeight / 2;
+
   // Checking while typing.
   let timer = 0;
   let asking = null;

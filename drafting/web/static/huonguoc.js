@@ -40,3 +40,6 @@ document.addEventListener("click", (event) => {
   const list = event.target.closest(".contents > details");
   if (list && event.target.closest("a") && !room.matches) list.open = false;
 });
+
+// On a phone a row of tabs is longer than the screen: show the one this page is.
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest", behavior: "instant" });
