@@ -2,9 +2,9 @@
 
 A file holds ``[[topic]]`` tables with ``id, title, level, principles, law, message, suggestion, sound`` and
 ``[[topic.rule]]`` tables with ``id, match, also, around, unless, unless_around, level, message, suggestion, flags``.
-``flags`` are clauses this very rule must speak on, ``sound`` are clauses the topic must leave alone; the tests run both.
-An example is a text, or a table ``{text, heading, lead}``.
-How a pattern is written is told in `search.flags.rules`, the words it may use in ``lexicon/*.toml``.
+``flags`` are clauses this very rule must speak on, ``sound`` are clauses that raise nothing; the tests run both. An
+example is a text, or a table ``{text, heading, lead}``. How a pattern is written is told in `search.flags.rules`, the
+words it may use stand in ``lexicon/*.toml``.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from search.flags.lexicon import Lexicon, PhraseError
 from search.flags.rules import DENIABLE, EXCUSING, TOPICAL, Pattern, Rule, parse_pattern
 
 _HERE = Path(__file__).parent
+_GRAVITY = {Level.CONFLICT: 0, Level.REVIEW: 1, Level.ADVICE: 2}
 _TOPIC_KEYS = {"id", "title", "level", "principles", "law", "message", "suggestion", "sound", "rule"}
 _RULE_LISTS = {
     "match": DENIABLE,
@@ -50,7 +51,7 @@ class CatalogueError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One topic. ``rules`` in the order they are asked; ``sound`` are examples that must not raise it."""
+    """One topic. ``rules`` in the order they are asked, gravest first; ``sound`` are clauses that raise nothing."""
 
     id: str
     title: str
@@ -65,12 +66,16 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All topics by id. version: changes whenever a word of the data changes (hexadecimal)."""
+    """All topics by id. version: changes whenever a word of the data changes (hexadecimal).
+
+    openings: class of the lexicon → ids of the rules a segment holding it may break; what finding starts from.
+    """
 
     topics: Mapping[str, Topic]
     version: str
     lexicon: Lexicon
     accents: Accents
+    openings: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -100,7 +105,7 @@ def load(topics: Path, words: Path) -> Catalogue:
     if not found:
         raise CatalogueError(topics.name, "", "không có chủ đề nào")
     accents = Accents(_sentences(found.values()), lexicon.phrases())
-    return Catalogue(found, digest.hexdigest()[:16], lexicon, accents)
+    return Catalogue(found, digest.hexdigest()[:16], lexicon, accents, _openings(found.values()))
 
 
 def _toml(file: Path, digest: Any) -> dict[str, Any]:
@@ -150,7 +155,7 @@ def _topic(file: Path, entry: dict[str, Any], lexicon: Lexicon) -> Topic:
         law=_texts(file, place, entry, "law"),
         message=message,
         suggestion=suggestion,
-        rules=rules,
+        rules=tuple(sorted(rules, key=lambda rule: _GRAVITY[rule.level])),
         sound=_examples(file, place, entry, "sound"),
     )
 
@@ -161,10 +166,10 @@ def _rule(
     place = _text(file, str(entry.get("id", "")), entry, "id")
     _only(file, place, entry, _RULE_KEYS)
     patterns: dict[str, tuple[Pattern, ...]] = {}
-    for name in _RULE_LISTS:
+    for name, deniable in _RULE_LISTS.items():
         sources = _texts(file, place, entry, name) if name in entry or name == "match" else ()
         try:
-            patterns[name] = tuple(parse_pattern(source, lexicon, _RULE_LISTS[name]) for source in sources)
+            patterns[name] = tuple(parse_pattern(source, lexicon, deniable) for source in sources)
         except PhraseError as error:
             raise CatalogueError(file.name, place, str(error)) from error
     flags = _examples(file, place, entry, "flags")
@@ -219,10 +224,16 @@ def _level(file: Path, place: str, entry: Mapping[str, Any]) -> Level:
 
 
 def _examples(file: Path, place: str, entry: Mapping[str, Any], name: str) -> tuple[Passage, ...]:
+    examples = entry.get(name, [])
     found = []
-    for example in entry.get(name, []):
-        table = {"text": example} if isinstance(example, str) else example
-        if not isinstance(table, dict) or set(table) - _EXAMPLE_KEYS or "text" not in table:
+    for example in examples if isinstance(examples, list) else [examples]:
+        table = {"text": example} if isinstance(example, str) and isinstance(examples, list) else example
+        if (
+            not isinstance(table, dict)
+            or "text" not in table
+            or set(table) - _EXAMPLE_KEYS
+            or not all(isinstance(value, str) for value in table.values())
+        ):
             raise CatalogueError(
                 file.name, place, f"ví dụ trong {name} phải là chữ hoặc bảng có text, heading, lead"
             )
@@ -236,3 +247,14 @@ def _sentences(topics: Iterable[Topic]) -> Iterator[str]:
         yield from (topic.title, topic.message, topic.suggestion)
         for passage in (*topic.sound, *(example for rule in topic.rules for example in rule.flags)):
             yield from (passage.text, passage.heading, passage.lead)
+
+
+def _openings(topics: Iterable[Topic]) -> dict[str, frozenset[str]]:
+    """For each class the rules one of whose patterns may begin with it."""
+    found: dict[str, set[str]] = {}
+    for topic in topics:
+        for rule in topic.rules:
+            for pattern in rule.match:
+                for name in pattern.openings():
+                    found.setdefault(name, set()).add(rule.id)
+    return {name: frozenset(rules) for name, rules in found.items()}

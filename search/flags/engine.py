@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from search.flags.catalogue import Catalogue, Topic, catalogue
 from search.flags.features import Norm, Span, norm
-from search.flags.finding import Finding, Level, Passage
+from search.flags.finding import Finding, Passage
 from search.flags.rules import Rule
 from search.flags.segments import context, segments
 
-_WEIGHT = {Level.CONFLICT: 0, Level.REVIEW: 1, Level.ADVICE: 2}
+#: How many segments before and behind one the rules may look at.
+NEIGHBOURS = 8
 
 
 def examine(passages: Iterable[Passage], known: Catalogue | None = None) -> list[Finding]:
@@ -39,22 +40,28 @@ def _findings(passage: Passage, by: Catalogue) -> list[Finding]:
     if not read:
         return []
     around = norm(context(passage, by.accents), by.lexicon)
-    found = [
-        _finding(passage, topic, rule, where, span)
-        for topic in by.topics.values()
-        for rule, where, span in _best(topic, read, around)
-    ]
+    likely = [frozenset().union(*(by.openings.get(name, ()) for name in here.hits)) for here in read]
+    found = []
+    for topic in by.topics.values():
+        best = _best(topic, read, likely, around)
+        if best:
+            found.append(_finding(passage, topic, *best))
     return sorted(found, key=lambda finding: (finding.start, finding.end, finding.topic))
 
 
-def _best(topic: Topic, read: list[Norm], around: Norm) -> list[tuple[Rule, Norm, Span]]:
-    """The gravest rule of a topic that speaks, with the first place it speaks on; [] when none does."""
-    for rule in sorted(topic.rules, key=lambda rule: _WEIGHT[rule.level]):
+def _best(
+    topic: Topic, read: list[Norm], likely: list[frozenset[str]], around: Norm
+) -> tuple[Rule, Norm, Span] | None:
+    """The gravest rule of a topic that speaks, with the first place it speaks on. likely: per norm, rules to ask."""
+    for rule in topic.rules:
         for place, here in enumerate(read):
-            span = rule.find(here, (around, *read[:place], *read[place + 1 :]))
+            if rule.id not in likely[place]:
+                continue
+            beside = (*read[max(0, place - NEIGHBOURS) : place], *read[place + 1 : place + 1 + NEIGHBOURS])
+            span = rule.find(here, (around, *beside))
             if span:
-                return [(rule, here, span)]
-    return []
+                return rule, here, span
+    return None
 
 
 def _finding(passage: Passage, topic: Topic, rule: Rule, here: Norm, span: Span) -> Finding:

@@ -45,7 +45,7 @@ _COUNTED = _keys(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Tokens from ``start`` up to, not including, ``end``."""
 

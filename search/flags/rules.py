@@ -9,16 +9,17 @@ A pattern is a row of elements: ``<phat> ~ <tien>``.
   elements touch.
 
 A match does not count when one of its acts or modal words, or its first element, stands under a negation that is not
-part of the match:
-"không phạt tiền", "nghiêm cấm phạt tiền". Patterns that only say what a clause is about (``also``, ``around``) match all
-the same.
+part of the match: "không phạt tiền", "nghiêm cấm phạt tiền". Patterns that only say what a clause is about (``also``,
+``around``) match all the same.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from search.flags.features import BUILT_IN, Norm, Span
 from search.flags.finding import Level, Passage
@@ -35,6 +36,10 @@ EXCUSING = frozenset({"guard"})
 TOPICAL: frozenset[str] = frozenset()
 #: Rows one pattern may stand for.
 MAX_ROWS = 300
+#: Denied beginnings a search may meet before it gives up on a row.
+MAX_TRIES = 400
+
+_start = attrgetter("start")
 
 _ELEMENT = re.compile(r"(?:(?P<gap>~~|~\d{0,2})|(?P<one><[a-z0-9-]+>)|(?P<words>[^<>{}~\s][^<>{}~]*))\s*")
 
@@ -60,40 +65,51 @@ class Pattern:
 
         guard: the pattern excuses; "ngoài việc bị xử lý theo pháp luật" excuses nothing.
         """
+        room = len(norm.segment.tokens)
         for row in self.rows:
-            if any(norm.hits.keys().isdisjoint(element.classes) for element in row):
+            if len(row) > room or any(norm.hits.keys().isdisjoint(element.classes) for element in row):
                 continue
-            for span in _spans(norm, row[0]):
-                match = _extend(norm, row, (span,), from_token, guard)
-                if match:
-                    return match
-        return None
-
-
-def _spans(norm: Norm, element: Element) -> Iterator[Span]:
-    for name in element.classes:
-        yield from norm.hits.get(name, ())
-
-
-def _extend(
-    norm: Norm, row: tuple[Element, ...], spans: tuple[Span, ...], from_token: int, guard: bool
-) -> Span | None:
-    """The whole match that begins with ``spans``, or None. Rows are short, so this stays cheap."""
-    if len(spans) == len(row):
-        whole = Span(spans[0].start, spans[-1].end)
-        denied = any(
-            element.checked and norm.denied(span, spans, guard)
-            for element, span in zip(row, spans, strict=True)
-        )
-        return whole if whole.end > from_token and not denied else None
-    end = spans[-1].end
-    element = row[len(spans)]
-    for span in _spans(norm, element):
-        if end <= span.start <= end + element.gap:
-            match = _extend(norm, row, (*spans, span), from_token, guard)
+            match = _match(norm, row, from_token, guard)
             if match:
                 return match
+        return None
+
+    def openings(self) -> set[str]:
+        """The classes one of which a segment must hold for the pattern to match."""
+        return {name for row in self.rows for name in row[0].classes}
+
+
+def _match(norm: Norm, row: tuple[Element, ...], from_token: int, guard: bool) -> Span | None:
+    """The first row of spans that is not denied. Spans that lead nowhere are struck out first, from the end, so that
+    the walk only goes wrong over denials, and it gives up after `MAX_TRIES` of those."""
+    levels: list[list[Span]] = []
+    for place in range(len(row) - 1, -1, -1):
+        spans = sorted({span for name in row[place].classes for span in norm.hits.get(name, ())})
+        if levels:
+            spans = [span for span in spans if _following(levels[-1], span, row[place + 1].gap)]
+        levels.append(spans)
+    levels.reverse()
+    walks: list[tuple[Span, ...]] = [(span,) for span in reversed(levels[0])]
+    tries = 0
+    while walks and tries < MAX_TRIES:
+        walk = walks.pop()
+        place = len(walk)
+        if row[place - 1].checked and norm.denied(walk[-1], walk, guard):
+            tries += 1
+        elif place < len(row):
+            walks.extend(
+                (*walk, span) for span in reversed(_following(levels[place], walk[-1], row[place].gap))
+            )
+        elif walk[-1].end > from_token:
+            return Span(walk[0].start, walk[-1].end)
     return None
+
+
+def _following(spans: list[Span], before: Span, gap: int) -> list[Span]:
+    """Of sorted spans those that begin behind another with no more than ``gap`` tokens between."""
+    first = bisect_left(spans, before.end, key=_start)
+    last = bisect_right(spans, before.end + gap, lo=first, key=_start)
+    return spans[first:last]
 
 
 def parse_pattern(source: str, lexicon: Lexicon, deniable: frozenset[str] = DENIABLE) -> Pattern:

@@ -29,12 +29,10 @@ class Segment:
     """Tokens of one norm, lead-in first.
 
     own: index of the first token that stands in the passage's own text; those before it come from `Passage.lead`.
-    opens: the segment ends with a colon, so that what it says is completed by what follows.
     """
 
     tokens: tuple[Token, ...]
     own: int
-    opens: bool = False
 
 
 def segments(passage: Passage, restorer: Restorer) -> list[Segment]:
@@ -42,21 +40,21 @@ def segments(passage: Passage, restorer: Restorer) -> list[Segment]:
     outer = read(passage.lead, restorer)[-MAX_LEAD:]
     found: list[Segment] = []
     lead: tuple[Token, ...] = ()
+    heads_lines = False
     for stretch, stop in _stretches(read(passage.text, restorer)):
         body = _without_label(stretch)
         if not body:
             continue
         *before, last = _split(body)
-        opens = not last
-        if opens:
+        if not last:
             # A list of lines follows: the lead-in holds until another one takes its place.
-            lead = tuple(token for part in before for token in part)
-            found.append(Segment(outer + lead, len(outer), opens=True))
+            lead, heads_lines = tuple(token for part in before for token in part), True
+            found.append(Segment(outer + lead, len(outer)))
             continue
         if before:
-            lead = tuple(token for part in before for token in part)
+            lead, heads_lines = tuple(token for part in before for token in part), False
         found.append(Segment(outer + lead[-MAX_LEAD:] + last, len(outer)))
-        if before and stop != ";":
+        if stop != ";" and not heads_lines:
             lead = ()
     return found
 
