@@ -1,0 +1,130 @@
+"""A real Chromium against a real server. Without a Chromium on the machine these tests are skipped, and say so.
+
+- `serve(app)` gives the address of a site that answers on a free port until the module is done;
+- `open_page(...)` gives a browser page (phone=True for a small touch screen, scripts=False for none) that must stay
+  without complaint: an error in the console, a script that fails, an address that is not there or something the
+  Content-Security-Policy refuses fails the test when it ends.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+
+from tests.web.public_site import World, open_world
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE = {"width": 360, "height": 780}
+DESK = {"width": 1280, "height": 900}
+PATIENCE = 10.0  # seconds
+
+Serve = Callable[[FastAPI], str]
+OpenPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    # One for each module: while Playwright runs, its event loop is the thread's, and no other test should meet it.
+    found = next((path for name in _NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("không có Chromium trên máy: bỏ qua các kiểm thử bằng trình duyệt (apt install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=_SWITCHES)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def serve() -> Iterator[Serve]:
+    with ExitStack() as running:
+        yield lambda app: running.enter_context(_served(app))
+
+
+@contextmanager
+def _served(app: FastAPI) -> Iterator[str]:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        config = uvicorn.Config(
+            app, log_level="error", lifespan="off", ws="none", timeout_graceful_shutdown=1
+        )
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        deadline = time.monotonic() + PATIENCE
+        while not server.started:
+            assert thread.is_alive() and time.monotonic() < deadline, "the server did not start"
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(PATIENCE)
+        assert not thread.is_alive(), "the server did not stop"
+
+
+@pytest.fixture(scope="module")
+def public_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with open_world(tmp_path_factory.mktemp("public")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def public_site(serve: Serve, public_world: World) -> str:
+    """The address of the public site with its small world."""
+    return serve(public_world.app)
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[OpenPage]:
+    complaints: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(f"{message.type}: {message.text}")
+
+    def answered(response: Response) -> None:
+        if response.status >= 400:
+            complaints.append(f"{response.status}: {response.url}")
+
+    with ExitStack() as opened:
+
+        def page(*, phone: bool = False, scripts: bool = True) -> Page:
+            context = chromium.new_context(
+                viewport=PHONE if phone else DESK,
+                is_mobile=phone,
+                has_touch=phone,
+                java_script_enabled=scripts,
+                locale="vi-VN",
+            )
+            opened.callback(context.close)
+            context.set_default_timeout(PATIENCE * 1000)
+            made = context.new_page()
+            made.on("console", heard)
+            made.on("pageerror", lambda error: complaints.append(f"script: {error}"))
+            made.on("response", answered)
+            return made
+
+        yield page
+    assert not complaints
