@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, ViewportSize, sync_playwright
 
 from tests.web.public_site import World, open_world
 
@@ -32,8 +32,8 @@ _SWITCHES = (
     "--disable-component-update",
     "--disable-sync",
 )
-PHONE = {"width": 360, "height": 780}
-DESK = {"width": 1280, "height": 900}
+PHONE = ViewportSize(width=360, height=780)
+DESK = ViewportSize(width=1280, height=900)
 PATIENCE = 10.0  # seconds
 
 Serve = Callable[[FastAPI], str]

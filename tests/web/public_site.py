@@ -13,7 +13,7 @@ from fastapi import FastAPI
 
 from drafting.accounts import Accounts, Role, RoleGrant
 from drafting.convention import Genre, parse
-from drafting.desk import Desk, editing, open_desk, publishing
+from drafting.desk import Desk, editing, open_desk, publishing, reading
 from drafting.web.app import create_app
 from drafting.web.services import Services
 
@@ -165,7 +165,7 @@ def tell(desk: Desk) -> None:
 
 def post(desk: Desk, key: str, text: str, place: str) -> None:
     """A draft that goes straight to the notice board."""
-    owner = editing.reading.community(desk, key)
+    owner = reading.community(desk, key)
     draft = editing.start_draft(
         desk, owner, parse(text), genre=Genre.QUY_UOC, by=TEAM, source="ban-hien-hanh"
     )

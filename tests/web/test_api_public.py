@@ -23,7 +23,7 @@ from tests.web.public_site import HEAD, HOME, NEW, OFFICER, PASSWORD, SECRET, TE
 API = "/api/v1"
 
 
-def get(reader: TestClient, address: str, expected: int = 200, /, **params: object) -> Any:
+def get(reader: TestClient, address: str, expected: int = 200, /, **params: str | int) -> Any:
     answer = reader.get(f"{API}{address}", params=params)
     assert answer.status_code == expected, answer.text
     return answer.json()
@@ -73,7 +73,7 @@ def test_flags_are_for_signed_in_people(reader: TestClient, world: World) -> Non
         {"q": "a" * 501},
     ],
 )
-def test_a_filter_that_cannot_be_read_is_named(reader: TestClient, params: dict[str, object]) -> None:
+def test_a_filter_that_cannot_be_read_is_named(reader: TestClient, params: dict[str, str | int]) -> None:
     error = get(reader, "/search", 422, **params)["error"]
     assert error["code"] == "thieu-hoac-sai"
     assert next(iter(params)) in error["message"]

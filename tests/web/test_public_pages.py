@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -97,7 +98,7 @@ def test_the_first_page_leads_to_texts_places_and_the_three_doors(reader: TestCl
     assert "Gò Me" not in said
 
 
-def test_an_empty_site_says_what_will_be_here(tmp_path) -> None:
+def test_an_empty_site_says_what_will_be_here(tmp_path: Path) -> None:
     with open_world(tmp_path, told=False) as empty, TestClient(empty.app) as reader:
         first = words(reader.get("/").text)
         assert "Chưa có văn bản nào được công bố" in first
@@ -133,6 +134,10 @@ def test_a_commune_shows_its_communities_those_with_texts_first(reader: TestClie
     assert "Trước ngày 01/07/2025 là: Xã Minh Tân" in said
     assert "chưa công bố văn bản" in said
     assert "Dự thảo" in words(get(reader, "/dia-ban/11413"))
+
+
+def test_an_address_cut_short_leads_to_the_commune(reader: TestClient) -> None:
+    assert reader.get("/van-ban/11725").headers["location"] == "/dia-ban/11725"
 
 
 def test_the_text_in_force_says_since_when_and_by_which_decision(reader: TestClient) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -145,7 +146,7 @@ def test_flags_are_a_filter_for_signed_in_people_alone(reader: TestClient, world
 
 
 @pytest.fixture(scope="module")
-def crowd(tmp_path_factory: pytest.TempPathFactory) -> World:
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """A commune with more texts than a page holds, and more clauses than two pages hold."""
     home: Path = tmp_path_factory.mktemp("crowd")
     many = "\n\n".join(f"#### Điều {n}. Việc {n}\n\n1. Bà con cùng trồng tre giữ đê." for n in range(1, 26))

@@ -52,6 +52,12 @@ def find(request: Request, ten: Annotated[str, Query()] = "") -> Response:
     )
 
 
+@router.get("/van-ban/{unit}")
+def shortened(request: Request, unit: str) -> Response:
+    """Somebody cut the end off an address to see what is around a text."""
+    return see_other(request, addresses.place(unit))
+
+
 @router.get("/dia-ban/{unit}")
 def commune(request: Request, unit: str) -> Response:
     desk = services(request).desk
