@@ -35,7 +35,7 @@ def test_the_plain_text_is_the_very_text_that_was_recognised(reader: TestClient)
 
 
 def test_a_commune_that_left_the_list_takes_no_file_away(
-    world: World, reader: TestClient, monkeypatch
+    world: World, reader: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(type(world.desk.units), "by_code", lambda *_: None)
     assert reader.get(f"{TEXT}/tai-ve.docx").status_code == 200
@@ -64,7 +64,7 @@ def test_a_file_that_is_already_there_is_not_sent_again(reader: TestClient, addr
     ],
 )
 def test_an_older_copy_is_replaced(reader: TestClient, known: dict[str, str]) -> None:
-    encoded = {name: value.encode() for name, value in known.items()}
+    encoded = {name.encode(): value.encode() for name, value in known.items()}
     assert reader.get(f"{TEXT}/van-ban.md", headers=encoded).status_code == 200
 
 
