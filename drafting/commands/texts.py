@@ -16,6 +16,7 @@ from drafting.exchange import outline, write_docx
 from drafting.scaffold import Answers, BadAnswers, draft, read_answers
 from drafting.units import Units
 from search.flags import Finding, Level
+from search.flags.citing import spoken
 
 LONGEST_LINE = 1_000_000  # characters of one line of `check --jsonl`
 
@@ -98,7 +99,7 @@ def _print_findings(findings: Iterable[Finding]) -> None:
         if finding.quote:
             print(f"    “{finding.quote}”")
         if finding.law:
-            print(f"    Căn cứ: {'; '.join(finding.law)}")
+            print(f"    Căn cứ: {'; '.join(map(spoken, finding.law))}")
         if finding.suggestion:
             print(f"    Nên: {finding.suggestion}")
     print(f"{count} cảnh báo." if count else "Không có cảnh báo.")

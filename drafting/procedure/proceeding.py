@@ -58,7 +58,7 @@ class Proceeding:
             raise Refusal(
                 "thieu-noi-niem-yet",
                 "Hãy ghi nơi niêm yết, ví dụ nhà văn hóa hoặc bảng tin của cộng đồng.",
-                "Nghị định 61/2023/NĐ-CP Đ.9 k.1",
+                "khoản 1 Điều 9 Nghị định 61/2023/NĐ-CP",
             )
 
     def may_recognise(
@@ -70,19 +70,19 @@ class Proceeding:
             raise Refusal(
                 "tu-cong-nhan",
                 "Người đã soạn dự thảo không được công nhận chính dự thảo đó; hãy chuyển người khác của xã.",
-                "Nghị định 61/2023/NĐ-CP Đ.8, Đ.11 k.1",
+                "Điều 8, khoản 1 Điều 11 Nghị định 61/2023/NĐ-CP",
             )
         if not decision.strip():
             raise Refusal(
                 "thieu-so-quyet-dinh",
                 "Hãy ghi số quyết định công nhận, ví dụ 45/QĐ-UBND.",
-                "Nghị định 61/2023/NĐ-CP Đ.11 k.3 đ.b",
+                "điểm b khoản 3 Điều 11 Nghị định 61/2023/NĐ-CP",
             )
         if decided > today:
             raise Refusal(
                 "ngay-chua-toi",
                 "Ngày quyết định không được sau hôm nay; hãy xem lại ngày ghi trên quyết định.",
-                "Nghị định 61/2023/NĐ-CP Đ.11 k.5",
+                "khoản 5 Điều 11 Nghị định 61/2023/NĐ-CP",
             )
 
     def _must_be_open(self) -> None:
@@ -90,7 +90,7 @@ class Proceeding:
             raise Refusal(
                 "ho-so-da-xong",
                 "Hồ sơ này đã kết thúc; muốn sửa đổi hãy mở dự thảo mới từ bản đang có hiệu lực.",
-                "Nghị định 61/2023/NĐ-CP Đ.13",
+                "Điều 13 Nghị định 61/2023/NĐ-CP",
             )
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from markupsafe import Markup
 
+from search.flags.citing import spoken
 from search.flags.finding import Level
 from search.index import Status
 
@@ -90,4 +91,5 @@ FILTERS = {
     "muc_do": muc_do,
     "cho_trong": cho_trong,
     "xuong_dong": xuong_dong,
+    "can_cu": spoken,
 }
