@@ -22,7 +22,7 @@ from drafting.convention import (
 from drafting.desk import caches, files, reading, refs
 from drafting.desk.desk import Desk
 from drafting.desk.errors import EditConflict, NotFound, Rejected
-from drafting.desk.merge import place_of
+from drafting.desk.merge import heir_of, place_of
 from drafting.desk.texts import ArticleFields, fields_of, typed_article
 from drafting.desk.values import Community, DraftView, Saved, TextInfo
 from drafting.procedure import Opened, Phase
@@ -314,13 +314,15 @@ def _with_notes(units: tuple[Unit, ...], standing: Unit) -> tuple[Unit, ...]:
 
 
 def _conflict(began: Convention, head: DraftView, path: str, mine: str) -> EditConflict:
-    before, there = began.find(path), head.convention.find(path)
+    before = began.find(path)
+    heir = heir_of(path, began, head.convention) if before else None
+    there = head.convention.find(heir) if heir else None
     return EditConflict(
         base=fields_of(before.unit).text if before else "",
         mine=mine,
         theirs=fields_of(there.unit).text if there else "",
         head=head.revision.id,
-        path=path if there else "",
+        path=there.path if there else "",
     )
 
 

@@ -117,6 +117,32 @@ def test_an_article_that_was_removed_meanwhile_is_offered_with_nothing_beside_it
     assert conflict.value.path == ""
 
 
+def test_the_article_behind_a_removed_one_is_not_taken_for_it(desk, draft):
+    editing.remove_unit(desk, draft.community.key, 1, base=draft.head, path="dieu-2", by=NEIGHBOUR)
+    with pytest.raises(EditConflict) as conflict:
+        save(desk, draft, "dieu-2", "1. Thôn họp bốn kỳ.")
+    assert (conflict.value.theirs, conflict.value.path) == ("", "")
+
+
+def test_an_article_changed_and_moved_meanwhile_is_found_where_it_went(desk, draft):
+    first = save(desk, draft, "dieu-2", "1. Thôn họp ba kỳ một năm.", by=NEIGHBOUR)
+    editing.move_unit(
+        desk, draft.community.key, 1, base=first.revision, path="dieu-2", after="dieu-3", by=NEIGHBOUR
+    )
+    with pytest.raises(EditConflict) as conflict:
+        save(desk, draft, "dieu-2", "1. Thôn họp bốn kỳ một năm.")
+    assert conflict.value.path == "dieu-3"
+    assert "ba kỳ" in conflict.value.theirs
+
+
+def test_an_article_written_anew_meanwhile_is_shown_beside_this_one(desk, draft):
+    save(desk, draft, "dieu-2", "Mỗi xóm một tổ hòa giải.", heading="Hòa giải", by=NEIGHBOUR)
+    with pytest.raises(EditConflict) as conflict:
+        save(desk, draft, "dieu-2", "1. Thôn họp bốn kỳ một năm.")
+    assert conflict.value.path == "dieu-2"
+    assert "tổ hòa giải" in conflict.value.theirs
+
+
 def test_a_save_follows_its_article_when_others_were_put_before_it(desk, draft):
     editing.add_article(
         desk,
