@@ -1,4 +1,4 @@
-"""The shapes of ``/api/v1``, as OpenAPI shows them. Names keep their meaning under this version; fields may be added."""
+"""The shapes of ``/api/v1``, as OpenAPI shows them. Names keep their meaning; fields may be added."""
 
 from __future__ import annotations
 
