@@ -42,6 +42,7 @@ lint: install-dev
 
 # Both cores run tests; the pure core and the store are then held to full branch coverage.
 test: lint
+	@command -v chromium >/dev/null 2>&1 || echo "No chromium on this machine: the browser tests will be skipped."
 	@$(BIN)/python -m pytest -n 2 --cov --cov-report=
 	@$(BIN)/python -m coverage report --fail-under=100 --show-missing --skip-covered \
 	  --include='drafting/convention/*,drafting/procedure/*,drafting/checks/*,repo_store/*'
