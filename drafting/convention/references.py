@@ -186,7 +186,8 @@ def rewrite(
         the article it was written in.
     fresh: new addresses of units that were not there before.
 
-    A number that named a unit taken out, or that named nothing and would now name something else, becomes a blank
+    A number that named a unit taken out, one that another unit now has first (Mục 1 of part A and of part B), or one
+    that named nothing and would now name something else, becomes a blank
     ("Điều [điền: …]"), which the checks show until a person decides.
     """
     ways = _Ways(convention, moves, before, fresh)
@@ -270,6 +271,9 @@ class _Ways:
         holder, _, own = mention.path.rpartition("/")
         kind, _, number = own.partition("-")
         printed = text[mention.start : mention.end]
+        blank = f"[điền: số mới; trước đây là {Kind(kind).word} {printed}]"
+        if new and "~" in new.rpartition("/")[2]:
+            return [(mention.start, mention.end, blank)]  # another unit now has this number first
         if new:
             now = _number_of(new)
             return [] if now == number else [(mention.start, mention.end, _printed(now, printed))]
@@ -277,7 +281,6 @@ class _Ways:
         taken_over = (f"{new_holder}/{own}" if new_holder else own) in self.new
         if (holder and not new_holder) or (new is None and not taken_over):
             return []
-        blank = f"[điền: số mới; trước đây là {Kind(kind).word} {printed}]"
         return [(mention.start, mention.end, blank)]
 
 
