@@ -41,6 +41,7 @@ def desk_page(request: Request, account: SignedIn) -> Response:
     desk = desk_of(request)
     keys = sorted(account.reach(Action.OPEN_DRAFT).communities)
     homes = [home for key in keys if (home := _home(desk, key)) is not None]
+    homes.sort(key=lambda home: not home.drafts)  # what is being written comes before what is at rest
     authors = {newest.author for home in homes for _, newest in home.drafts}
     return page(
         request,

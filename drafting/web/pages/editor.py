@@ -171,6 +171,8 @@ def _rows(text: Convention, found: dict[str, tuple[Finding, ...]]) -> list[_Row]
 
 
 def _said(do: Do, done: Done, at: str) -> str:
+    if do is Do.NUMBER and not done.changed:
+        return "Các điều, khoản, điểm đã đúng thứ tự; không có số nào phải đổi."
     saved = f"Đã lưu {at}." if done.changed else "Không có gì thay đổi so với bản đã lưu."
     return " ".join(filter(None, (saved, _SAVED[do], _MERGED if done.merged else "")))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from starlette.responses import Response
 
 from drafting.accounts import Account, Action
 from drafting.convention.compare import compare
-from drafting.desk import DraftView, Rejected, publishing, reading
+from drafting.desk import Desk, DraftView, Rejected, publishing, reading
 from drafting.desk.catalogue import TextRow
 from drafting.procedure import Refusal
 from drafting.units import Commune
@@ -32,6 +33,9 @@ Reviewer = Annotated[Account, Depends(require(Action.REVIEW))]
 Recogniser = Annotated[Account, Depends(require(Action.RECOGNISE))]
 
 MOST_TEXTS = 2_000  # of one commune; the largest has a few hundred communities
+MOST_WAITING = (
+    50  # drafts of all communes together on the first page; choosing a commune shows all of its own
+)
 RECENT = 10  # revisions shown in a dossier; the rest is one link away
 
 
@@ -62,12 +66,15 @@ def territories(request: Request, account: SignedIn, xa: str = "") -> Response:
     desk = desk_of(request)
     mine = communes(desk, account.reach(Action.IMPORT_CONVENTIONS))
     chosen = [commune for commune in mine if commune.code == xa] or (mine if len(mine) <= 3 else mine[:0])
+    waiting = () if chosen else _waiting(desk, account)
     return page(
         request,
         "tham_dinh.html",
         section="tham-dinh",
         mine=mine,
         territories=[_territory(request, commune) for commune in chosen],
+        waiting=waiting[:MOST_WAITING],
+        waits=len(waiting),
         xa=xa,
         reviews=bool(account.reach(Action.REVIEW)),
         adds=bool(account.reach(Action.ADD_COMMUNITY)),
@@ -110,14 +117,25 @@ def recognise(request: Request, unit: str, community: str, n: int, by: Recognise
     return see_other(request, addresses.in_force(key), done)
 
 
+def _waiting(desk: Desk, account: Account) -> tuple[TextRow, ...]:
+    """The drafts of every commune this account examines."""
+    codes = {commune.code for commune in communes(desk, account.reach(Action.REVIEW))}
+    rows = desk.catalogue.texts(status=Status.DRAFT, public_only=False, limit=MOST_TEXTS) if codes else ()
+    return _by_urgency(row for row in rows if row.unit_code in codes)
+
+
+def _by_urgency(drafts: Iterable[TextRow]) -> tuple[TextRow, ...]:
+    """Posted ones first, then those with more conflicts."""
+    return tuple(sorted(drafts, key=lambda row: (not row.public, -row.conflicts, row.community_name)))
+
+
 def _territory(request: Request, commune: Commune) -> _Territory:
     desk = desk_of(request)
     rows = desk.catalogue.texts(unit_code=commune.code, public_only=False, limit=MOST_TEXTS)
     current = {row.community: row for row in rows if row.status is Status.IN_FORCE}
-    drafts = [row for row in rows if row.status is Status.DRAFT]
     return _Territory(
         commune,
-        tuple(sorted(drafts, key=lambda row: (not row.public, -row.conflicts, row.community_name))),
+        _by_urgency(row for row in rows if row.status is Status.DRAFT),
         tuple((key, name, current.get(key)) for key, name in desk.catalogue.communities(commune.code)),
     )
 
