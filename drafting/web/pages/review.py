@@ -33,9 +33,7 @@ Reviewer = Annotated[Account, Depends(require(Action.REVIEW))]
 Recogniser = Annotated[Account, Depends(require(Action.RECOGNISE))]
 
 MOST_TEXTS = 2_000  # of one commune; the largest has a few hundred communities
-MOST_WAITING = (
-    50  # drafts of all communes together on the first page; choosing a commune shows all of its own
-)
+MOST_WAITING = 50  # drafts of all communes together; a commune that is chosen shows all of its own
 RECENT = 10  # revisions shown in a dossier; the rest is one link away
 
 
