@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafting.convention import Unit, parse_article, render_article
 
@@ -22,8 +22,8 @@ class ArticleFields:
 
 def fields_of(unit: Unit) -> ArticleFields:
     """What stands in the fields when an article is opened."""
-    lines = [line for line in render_article(unit).split("\n") if line and not line.startswith(("#", "<!--"))]
-    return ArticleFields(unit.heading, "\n".join(lines))
+    _head, *lines = render_article(replace(unit, serves=(), guidance="")).split("\n")
+    return ArticleFields(unit.heading, "\n".join(filter(None, lines)))
 
 
 def typed_article(label: str, fields: ArticleFields) -> tuple[Unit, ...]:

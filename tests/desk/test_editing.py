@@ -86,6 +86,18 @@ def test_what_is_shown_in_the_fields_saves_back_unchanged(desk, draft):
     assert head(desk, draft).convention.find("dieu-1").unit.guidance == "nêu rõ ai thực hiện"
 
 
+@pytest.mark.parametrize(
+    "line", ["#ThonBaiDau là tên nhóm chung.", "<!-- không phải gợi ý", "# Dòng có dấu thăng"]
+)
+def test_a_line_that_looks_like_a_mark_is_not_lost_in_the_fields(desk, draft, line):
+    save(desk, draft, "dieu-2", f"Lời đầu.\n\\{line}\n1. Thôn họp.")
+    fields = words(desk, draft, "dieu-2")
+    assert line in fields.body
+    again = save(desk, draft, "dieu-2", fields.body, base=head(desk, draft).head)
+    assert again.revision == head(desk, draft).head
+    assert line in head(desk, draft).convention.find("dieu-2").unit.text
+
+
 def test_two_people_in_two_articles_both_keep_their_words(desk, draft):
     save(desk, draft, "dieu-2", "1. Thôn họp ba kỳ.")
     second = save(desk, draft, "dieu-3", "1. Cưới vui, gọn.", by=NEIGHBOUR, heading="Việc cưới")

@@ -232,6 +232,13 @@ def test_numbers_are_put_right(world: Site, me: Any) -> None:
     assert world.draft(2).convention.find("dieu-4") is not None
 
 
+def test_numbers_that_are_right_already_are_said_to_be(world: Site, me: Any) -> None:
+    head = world.draft().head
+    answer = press(me, opened(me, "dieu-2"), "danh-so")
+    assert "không có số nào phải đổi" in me.get(answer.headers["location"]).text
+    assert world.draft().head == head
+
+
 def test_a_button_nobody_knows_only_saves(world: Site, me: Any) -> None:
     press(me, opened(me, "dieu-2"), "pha", body="1. Thôn họp ba kỳ.")
     assert body(world, "dieu-2") == "Thôn họp ba kỳ."
@@ -321,6 +328,11 @@ def test_a_visitor_is_sent_to_sign_in_and_comes_back(world: Site) -> None:
 @pytest.mark.parametrize("number", ["2", "0", "01", "9" * 5000, "x"])
 def test_a_draft_that_is_not_there_is_not_found(me: Any, number: str) -> None:
     assert me.get(f"/soan-thao/{KEY}/{number}").status_code == 404
+
+
+def test_the_address_of_an_editor_can_be_made_from_its_parts(world: Site) -> None:
+    unit, _, community = KEY.partition("/")
+    assert world.app.url_path_for("article", unit=unit, community=community, n=1) == EDITOR
 
 
 def test_what_people_type_is_never_markup(world: Site, me: Any) -> None:
