@@ -3,7 +3,8 @@
 - `serve(app)` gives the address of a site that answers on a free port until the module is done;
 - `open_page(...)` gives a browser page (phone=True for a small touch screen, scripts=False for none) that must stay
   without complaint: an error in the console, a script that fails, an address that is not there or something the
-  Content-Security-Policy refuses fails the test when it ends.
+  Content-Security-Policy refuses fails the test when it ends. expects: words of the complaints that belong to the
+  story (the 409 of two people at one place, the errors of a lost connection).
 """
 
 from __future__ import annotations
@@ -100,17 +101,21 @@ def public_site(serve: Serve, public_world: World) -> str:
 def open_page(chromium: Browser) -> Iterator[OpenPage]:
     complaints: list[str] = []
 
-    def heard(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            complaints.append(f"{message.type}: {message.text}")
-
-    def answered(response: Response) -> None:
-        if response.status >= 400:
-            complaints.append(f"{response.status}: {response.url}")
-
     with ExitStack() as opened:
 
-        def page(*, phone: bool = False, scripts: bool = True) -> Page:
+        def page(*, phone: bool = False, scripts: bool = True, expects: tuple[str, ...] = ()) -> Page:
+            def complain(words: str) -> None:
+                if not any(expected in words for expected in expects):
+                    complaints.append(words)
+
+            def heard(message: ConsoleMessage) -> None:
+                if message.type in ("error", "warning"):
+                    complain(f"{message.type}: {message.text}")
+
+            def answered(response: Response) -> None:
+                if response.status >= 400:
+                    complain(f"{response.status}: {response.url}")
+
             context = chromium.new_context(
                 viewport=PHONE if phone else DESK,
                 is_mobile=phone,
@@ -122,7 +127,7 @@ def open_page(chromium: Browser) -> Iterator[OpenPage]:
             context.set_default_timeout(PATIENCE * 1000)
             made = context.new_page()
             made.on("console", heard)
-            made.on("pageerror", lambda error: complaints.append(f"script: {error}"))
+            made.on("pageerror", lambda error: complain(f"script: {error}"))
             made.on("response", answered)
             return made
 
