@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -72,15 +73,6 @@ def _index(path: Path) -> Index:
         # The index is a cache: set the unusable one aside under a name nothing reads, and begin an empty one;
         # reconcile then fills it because no stamp matches.
         aside = path.with_name(f"{path.name}.unusable")
-        _remove(aside)
+        shutil.rmtree(aside, ignore_errors=True)  # one of an earlier time
         path.rename(aside)
         return open_index(path)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        for inner in path.iterdir():
-            _remove(inner)
-        path.rmdir()
-    elif path.exists():
-        path.unlink()

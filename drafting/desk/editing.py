@@ -267,15 +267,18 @@ def _save(
         if convention == head.convention:
             return Saved(head.revision.id)
         try:
-            saved = desk.store.save(
-                key,
-                refs.draft(number),
-                files.tree(convention, head.info),
-                expected=head.revision.id,
-                author=by,
-                when=desk.now(),
-                subject=subject,
-            )
+            with desk.store.action(key) as act:
+                saved = act.commit(
+                    files.tree(convention, head.info),
+                    parents=(head.revision.id,),
+                    author=by,
+                    when=desk.now(),
+                    subject=subject,
+                )
+                act.move(refs.draft(number), to=saved, expected=head.revision.id)
+                if head.record:
+                    # Nothing happened to the proceeding meanwhile: no save lands behind a recognition.
+                    act.move(refs.record(number), to=head.record, expected=head.record)
         except MovedOn:
             continue
         caches.after_save(desk, key)

@@ -17,7 +17,7 @@ from drafting.desk.desk import Desk
 from drafting.desk.errors import Rejected
 from drafting.desk.values import Community, DraftView, EditionView, TextInfo
 from drafting.procedure import Event, Opened, Posted, Recognised, RecordedAsInForce
-from repo_store import Action
+from repo_store import Action, MovedOn
 
 LONGEST_LINE = 300  # characters of a decision number, an authority or a place
 
@@ -29,8 +29,11 @@ def post(desk: Desk, key: str, number: int, *, revision: str, place: str, since:
     _bounded(place)
     event = Posted(desk.now(), by, revision, " ".join(place.split()), since)
     last, past = reading.record(desk, key, number)
-    with desk.store.action(key) as act:
-        _log(act, number, last, (*past, event), "Niêm yết dự thảo")
+    try:
+        with desk.store.action(key) as act:
+            _log(act, number, last, (*past, event), "Niêm yết dự thảo")
+    except MovedOn as error:
+        raise Rejected("Hồ sơ vừa có bước mới do người khác ghi. Hãy tải lại trang rồi ghi lại.") from error
     caches.after_save(desk, key)
     return reading.draft(desk, key, number, revision)
 
@@ -66,13 +69,15 @@ def recognise(
     )
     _bounded(decision, authority)
     if view.head != revision:
-        raise Rejected(
-            "Dự thảo đã có bản lưu mới hơn bản đang xem. Hãy xem lại bản mới nhất rồi công nhận đúng bản đó."
-        )
+        raise _moved_on()
     ruling = _Ruling(authority, decision, decided, by, recorded=False)
-    with desk.store.action(key) as act:
-        tree = desk.store.files(key, revision)  # blob ids: the same bytes, not a copy of them
-        edition = _land(desk, act, view.community, number, revision, tree, ruling)
+    try:
+        with desk.store.action(key) as act:
+            tree = desk.store.files(key, revision)  # blob ids: the same bytes, not a copy of them
+            act.move(refs.draft(number), to=revision, expected=revision)  # still the newest when it lands
+            edition = _land(desk, act, view.community, number, revision, tree, ruling)
+    except MovedOn as error:
+        raise _moved_on() from error
     caches.after_save(desk, key)
     return reading.edition(desk, key, edition)
 
@@ -100,15 +105,24 @@ def record_in_force(
     key = community.key
     tree = files.tree(convention, TextInfo(genre, community.name, community.unit_code))
     ruling = _Ruling(authority, decision, decided, by, recorded=True)
-    with desk.store.action(key) as act:
-        number = max(reading.drafts(desk, key), default=0) + 1
-        text = act.commit(
-            tree, author=by, when=desk.now(), subject=f"Ghi lại văn bản do {ruling.authority} phê duyệt"
-        )
-        act.move(refs.draft(number), to=text, expected=None)
-        edition = _land(desk, act, community, number, text, tree, ruling)
+    try:
+        with desk.store.action(key) as act:
+            number = max(reading.drafts(desk, key), default=0) + 1
+            text = act.commit(
+                tree, author=by, when=desk.now(), subject=f"Ghi lại văn bản do {ruling.authority} phê duyệt"
+            )
+            act.move(refs.draft(number), to=text, expected=None)
+            edition = _land(desk, act, community, number, text, tree, ruling)
+    except MovedOn as error:
+        raise Rejected("Có người vừa mở hồ sơ khác cho cộng đồng này. Hãy bấm ghi lại.") from error
     caches.after_save(desk, key)
     return reading.edition(desk, key, edition)
+
+
+def _moved_on() -> Rejected:
+    return Rejected(
+        "Dự thảo đã có bản lưu mới hơn bản đang xem. Hãy xem lại bản mới nhất rồi công nhận đúng bản đó."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ def draft(desk: Desk, key: str, number: int, revision: str | None = None) -> Dra
     if wanted != head and not _belongs(desk, key, wanted, head):
         raise NotFound("bản lưu này của dự thảo")
     convention, info = text_at(desk, key, wanted)
+    at, past = record(desk, key, number)
     return DraftView(
         community=owner,
         number=number,
@@ -114,7 +115,8 @@ def draft(desk: Desk, key: str, number: int, revision: str | None = None) -> Dra
         convention=convention,
         revision=desk.store.revision(key, wanted),
         head=head,
-        proceeding=proceeding(desk, key, number),
+        record=at,
+        proceeding=replay(past),
     )
 
 

@@ -39,7 +39,11 @@ class TextInfo:
 
 @dataclass(frozen=True, slots=True)
 class DraftView:
-    """A draft at one revision. head: the newest revision of the draft; the two are equal for the newest."""
+    """A draft at one revision.
+
+    head: the newest revision of the draft; the two are equal for the newest. record: the commit of the record that
+    ``proceeding`` was read at, None for a draft without one.
+    """
 
     community: Community
     number: int
@@ -47,6 +51,7 @@ class DraftView:
     convention: Convention
     revision: Revision
     head: str
+    record: str | None
     proceeding: Proceeding
 
 

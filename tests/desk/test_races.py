@@ -1,0 +1,118 @@
+"""Two people at the same moment: what each is told, and that nothing lands behind the other's back.
+
+The other person acts at the worst moment: inside the use case, between its last look and its landing.
+"""
+
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+
+from drafting.convention import Genre, parse
+from drafting.desk import Rejected, editing, files, publishing, reading
+from drafting.desk.texts import ArticleFields
+from drafting.procedure import Phase, Refusal
+from repo_store import MovedOn, Store
+from tests.desk.conftest import NEIGHBOUR, TEAM, TEXT, UNIT
+from tests.desk.test_publishing import AUTHORITY, post, recognise
+
+
+def save(desk, draft, body="1. Ba kỳ."):
+    return editing.save_article(
+        desk,
+        draft.community.key,
+        draft.number,
+        base=draft.head,
+        path="dieu-2",
+        fields=ArticleFields("Họp thôn", body),
+        by=TEAM,
+    )
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """``meanwhile(module, "name", act)``: act happens once, just before the named function does its work."""
+
+    def hook(module, name, act):
+        really = getattr(module, name)
+        waiting = [act]
+
+        def first_the_other(*args, **words):
+            if waiting:
+                waiting.pop()()
+            return really(*args, **words)
+
+        monkeypatch.setattr(module, name, first_the_other)
+
+    return hook
+
+
+def test_a_save_that_comes_in_while_recognising_stops_the_recognition(desk, draft, meanwhile):
+    meanwhile(publishing, "_land", lambda: save(desk, draft))
+    with pytest.raises(Rejected, match="mới hơn"):
+        recognise(desk, draft)
+    assert reading.editions(desk, draft.community.key) == ()
+    assert reading.draft(desk, draft.community.key, 1).proceeding.phase is Phase.DRAFTING
+
+
+def test_a_recognition_that_comes_in_while_saving_stops_the_save(desk, draft, meanwhile):
+    meanwhile(files, "tree", lambda: recognise(desk, draft))
+    with pytest.raises(Refusal, match="đã kết thúc"):
+        save(desk, draft)
+    assert reading.draft(desk, draft.community.key, 1).head == draft.head
+
+
+def test_two_postings_at_once_are_one_and_a_word_to_the_other(desk, draft, meanwhile):
+    meanwhile(publishing, "_log", lambda: post(desk, draft))
+    with pytest.raises(Rejected, match="tải lại"):
+        post(desk, draft)
+    assert len(reading.record(desk, draft.community.key, 1)[1]) == 2
+
+
+def test_two_drafts_begun_at_once_get_two_numbers(desk, community, meanwhile):
+    def begin(by):
+        return editing.start_draft(desk, community, parse(TEXT), genre=Genre.QUY_UOC, by=by, source="mau")
+
+    meanwhile(files, "log", lambda: begin(NEIGHBOUR))
+    assert begin(TEAM).number == 2
+    assert reading.drafts(desk, community.key) == (1, 2)
+
+
+def test_an_older_text_recorded_twice_at_once_is_recorded_once(desk, community, meanwhile):
+    def record():
+        return publishing.record_in_force(
+            desk,
+            community,
+            parse(TEXT),
+            genre=Genre.QUY_UOC,
+            authority=AUTHORITY,
+            decision="",
+            decided=date(2006, 4, 3),
+            by=TEAM,
+        )
+
+    meanwhile(publishing, "_log", record)
+    with pytest.raises(Rejected, match="ghi lại"):
+        record()
+    assert len(reading.editions(desk, community.key)) == 1
+
+
+def test_two_founders_at_once_found_one_community(desk, meanwhile):
+    def found(by):
+        return editing.create_community(desk, name="Thôn Bãi Dâu", unit_code=UNIT, by=by, households=by)
+
+    meanwhile(files, "community_tree", lambda: found(NEIGHBOUR))
+    assert found(TEAM).households == NEIGHBOUR
+
+
+def test_who_loses_every_race_is_told_and_loses_no_words(desk, draft, monkeypatch):
+    @contextmanager
+    def always_late(_store, _community):
+        raise MovedOn("refs/heads/du-thao/1", "a" * 40, "b" * 40)
+        yield
+
+    monkeypatch.setattr(Store, "action", always_late)
+    with pytest.raises(Rejected, match="bấm lưu lại"):
+        save(desk, draft)
+    with pytest.raises(Rejected, match="bấm lưu lại"):
+        editing.start_draft(desk, draft.community, parse(TEXT), genre=Genre.QUY_UOC, by=TEAM, source="mau")
