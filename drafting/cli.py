@@ -63,7 +63,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     _, rest = _common().parse_known_args(given)
     args = build_parser(rest[0] if rest else "").parse_args(given)
     try:
-        return int(args.run(args))
+        status = int(args.run(args))
+        sys.stdout.flush()  # here, where a reader that went away is known what to do about
+        return status
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 2

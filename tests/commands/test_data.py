@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 import threading
 import urllib.request
 from datetime import date
@@ -149,6 +151,47 @@ def test_serve_answers_and_stops(run, published, monkeypatch):
     assert ran.status == 0, ran.err
     assert seen == [200]
     assert "http://127.0.0.1:" in ran.out
+
+
+def test_the_demonstration_is_loaded_once_and_its_accounts_are_printed(run, monkeypatch):
+    from itertools import islice
+
+    from drafting.demo.story import stories
+
+    monkeypatch.setattr("drafting.demo.playing.stories", lambda: islice(stories(), 1))
+    first, second = run("demo"), run("demo")
+    assert "1 cộng đồng mới" in first.out
+    assert "đã có sẵn" in second.out
+    for account in ("soan-thao", "truong-thon", "can-bo-xa", "quan-tri"):
+        assert account in second.out
+    assert "Quản trị hệ thống" in run("user", "list").out
+
+
+def test_without_git_it_says_so_in_one_sentence(run, monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    ran = run("search", "gì đó")
+    one_sentence(ran)
+    assert "git" in ran.err
+
+
+def test_a_database_that_cannot_be_used_is_one_sentence(run, monkeypatch, tmp_path):
+    monkeypatch.setenv("HUONGUOC_DATABASE", f"sqlite:///{tmp_path}/khong/co/accounts.db")
+    one_sentence(run("user", "list"))
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path):
+    text = tmp_path / "quy-uoc.md"
+    text.write_text(TEXT, "utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "drafting.cli", "outline", str(text)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        process.stdout.close()
+        error = process.stderr.read()
+        assert process.wait(30) == 0
+    assert b"Traceback" not in error
+    assert b"BrokenPipe" not in error
 
 
 def test_every_command_is_documented():
