@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from textwrap import shorten
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from starlette.responses import Response
 
 from drafting.accounts import Account, Action
 from drafting.checks import check_unit
-from drafting.convention import Convention, Kind, Placed, replace_unit
+from drafting.convention import Convention, Kind, Placed, Unit, replace_unit
 from drafting.desk import DraftView, EditConflict, NotFound, Rejected, editing, reading
 from drafting.desk.texts import ArticleFields, fields_of, typed_article
 from drafting.procedure import Phase, Refusal
@@ -31,6 +32,8 @@ from search.flags import Finding
 
 router = APIRouter()
 Drafter = Annotated[Account, Depends(require(Action.EDIT_DRAFT))]
+
+OPENING = 40  # characters of an article that stand for its name in the list when it has none
 
 _SAVED = {
     Do.SAVE: "",
@@ -164,10 +167,18 @@ def _rows(text: Convention, found: dict[str, tuple[Finding, ...]]) -> list[_Row]
         unit = placed.unit
         if unit.kind in (Kind.CLAUSE, Kind.POINT):
             continue
-        words = f"{unit.label}. {unit.heading}".removesuffix(". ")
+        words = f"{unit.label}. {unit.heading or _opening(unit)}".removesuffix(". ")
         counted = tally(found.get(placed.path, ())) if unit.kind is Kind.ARTICLE else None
         rows.append(_Row(placed.path, words, counted))
     return rows
+
+
+def _opening(unit: Unit) -> str:
+    """The first words of an article without a name, as older texts have them; "" for anything else."""
+    if unit.kind is not Kind.ARTICLE:
+        return ""
+    words = unit.text or next((below.text for below in unit.children if below.text), "")
+    return shorten(words, OPENING, placeholder="…")
 
 
 def _said(do: Do, done: Done, at: str) -> str:
