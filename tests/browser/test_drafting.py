@@ -112,10 +112,15 @@ def test_from_a_word_file_whose_understanding_is_corrected(open_page: OpenPage, 
     page.get_by_role("button", name="Tải lên").click()
     expect(page.locator(".lede")).to_have_text("Đọc được 1 chương, 2 điều, 1 khoản, 1 điểm.")
     outline = page.locator(".outline li")
+    whole = page.get_by_label("Toàn văn", exact=True)
+    whole.fill(f"{whole.input_value()}\n---\nTRƯỞNG THÔN |\n#### Điều 9. Thêm vào cuối")
+    page.get_by_role("button", name="Xem lại cách hiểu").click()
+    expect(page.get_by_role("region", name="Nên xem lại (1)")).to_contain_text("hãy đưa lên trên dòng đó")
+    whole.fill(whole.input_value().partition("---")[0])
+    page.get_by_role("button", name="Xem lại cách hiểu").click()
     expect(outline.last).to_contain_text("Điều 2. Họp thôn (1 khoản, 1 điểm)")
     expect(page.get_by_label("Quy ước", exact=True)).to_be_checked()
 
-    whole = page.get_by_label("Toàn văn", exact=True)
     whole.fill(whole.input_value().replace("Việc cưới", "#### Điều 3. Việc cưới"))
     page.get_by_role("button", name="Xem lại cách hiểu").click()
     expect(outline.last).to_have_text("Điều 3. Việc cưới")
@@ -154,6 +159,13 @@ def test_the_structure_changes_and_references_follow(open_page: OpenPage, draft:
     expect(page.locator(".notice-xong")).to_contain_text("Đã bỏ một điều")
     expect(page.get_by_label("Tên Điều 2")).to_have_value("Việc cưới")
     expect(body).to_have_value("1. Cưới gọn trong một ngày, theo Điều 3 của Quy ước này.")
+    page.get_by_label("Tên Điều 2").fill("")
+    page.get_by_text("Chuyển chỗ, bỏ, đánh số lại").click()
+    page.get_by_role("button", name="Đánh số lại toàn văn").click()
+    expect(page.locator(".contents [aria-current]")).to_contain_text("Điều 2. Cưới gọn trong một ngày, theo")
+    page.get_by_text("Chuyển chỗ, bỏ, đánh số lại").click()
+    page.get_by_role("button", name="Đánh số lại toàn văn").click()
+    expect(page.locator(".notice-xong")).to_contain_text("không có số nào phải đổi")
 
 
 def test_two_people_at_one_article_see_both_texts_and_at_two_articles_keep_both(
