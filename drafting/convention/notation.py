@@ -159,6 +159,7 @@ class _Reader:
     def read(self, lines: Iterable[str]) -> None:
         for line in lines:
             words = true_letters(line)
+            self._signing = self._signing and not _is_marked_head(words)
             if self._signing:
                 self._sign(words)
                 continue
@@ -240,6 +241,17 @@ def _clause(line: str) -> Opening | None:
 def _point(line: str) -> Opening | None:
     found = _POINT.fullmatch(line)
     return found and Opening(Kind.POINT, found["label"], found["label"], found["words"] or "")
+
+
+def _is_marked_head(line: str) -> bool:
+    """Whether a line opens a unit even below the line of signatures, whose own lines always hold a "|"."""
+    mark = _MARK.fullmatch(line)
+    return bool(
+        mark
+        and "|" not in line
+        and len(mark["hashes"]) > 1
+        and _marked(mark["words"] or "", len(mark["hashes"]))
+    )
 
 
 def _marked(words: str, level: int) -> Opening | None:

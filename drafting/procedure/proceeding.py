@@ -34,7 +34,7 @@ class Refusal(Exception):
 
     def __init__(self, code: str, message: str, citation: str) -> None:
         self.code, self.message, self.citation = code, message, citation
-        super().__init__(f"{message} ({citation})" if citation else message)
+        super().__init__(f"{message.removesuffix('.')} ({citation})." if citation else message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ def _place(found: re.Match[str]) -> str:
     if found["point"]:
         words.append(f"điểm {found['point']}")
     if found["clause"]:
-        words.append("khoản " + found["clause"].replace("-", " đến khoản "))
+        first, _, last = found["clause"].partition("-")
+        clauses = range(int(first), int(last or first) + 1)
+        words.append(", ".join(f"khoản {clause}" for clause in clauses))
     words.append(f"Điều {found['article']}")
     return " ".join(words)

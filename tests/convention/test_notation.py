@@ -338,3 +338,16 @@ def test_it_notes_letters_that_only_look_like_d() -> None:
     reading = read("# QUY ƯỚC\n\n#### Điều 1. A\n\n#### Ðiều 2. Ðường làng\n\n---\n\nÐ | x")
     assert [(note.code, note.path) for note in reading.notes] == [("look-alike-letter", "dieu-2")]
     assert reading.convention.articles()[1].unit.heading == "Đường làng"
+
+
+def test_an_article_written_below_the_signatures_is_an_article() -> None:
+    text = "# QUY ƯỚC\n\n#### Điều 1. A\n\nx\n\n---\n\nTRƯỞNG THÔN | Bùi Văn Cả\n\n#### Điều 2. B\n\ny\n"
+    convention = parse(text)
+    assert [placed.path for placed in convention.articles()] == ["dieu-1", "dieu-2"]
+    assert [one.name for one in convention.signatures] == ["Bùi Văn Cả"]
+    assert parse(render(convention)) == convention
+
+
+def test_a_role_that_looks_like_a_head_stays_a_signature() -> None:
+    convention = parse("# QUY ƯỚC\n\n---\n\n#### Điều 9. TRƯỞNG THÔN | A\n")
+    assert [one.name for one in convention.signatures] == ["A"]
