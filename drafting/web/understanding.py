@@ -68,19 +68,11 @@ def _understood(field: str, convention: Convention, notes: tuple[ReadingNote, ..
         raise Mistake(field, "Văn bản dài quá mức nhận được; hãy tách phần phụ lục ra rồi thử lại.")
     if not (convention.units or convention.preamble):
         raise Mistake(field, "Không thấy chữ nào của văn bản; hãy chọn tệp khác, hoặc dán nội dung vào ô.")
-    notes = (*notes, *_below_the_line(convention))
     counted = Counter(placed.unit.kind for placed in convention.walk())
     counts = [(counted[kind], kind.word.lower()) for kind in _COUNTED if counted[kind]]
     if convention.signatures:
         counts.append((len(convention.signatures), "chỗ ký"))
     return Understood(convention, text, notes, convention.genre, _headings(convention), tuple(counts))
-
-
-def _below_the_line(convention: Convention) -> tuple[ReadingNote, ...]:
-    """Heads of articles typed below the line “---”, where everything is read as a place to sign."""
-    said = "“{}” nằm dưới dòng “---” nên được đọc là chỗ ký; muốn thành điều, hãy đưa lên trên dòng đó."
-    heads = (one.role for one in convention.signatures if one.role.startswith("#"))
-    return tuple(ReadingNote("head-below-line", "chu-ky", said.format(head)) for head in heads)
 
 
 def _headings(convention: Convention) -> tuple[Heading, ...]:

@@ -301,7 +301,7 @@ def test_title_preamble_and_signatures_are_compared_too():
         ("added", None, SIGNATURES),
     ]
     assert result.changes[0].old_text == "QUY ƯỚC\nThôn Cũ"
-    assert result.changes[2].new_text == "TRƯỞNG THÔN |\nGIÀ LÀNG | A"
+    assert result.changes[2].new_text == "TRƯỞNG THÔN\nGIÀ LÀNG: A"
     assert result.unchanged == 3
 
 

@@ -34,7 +34,7 @@ def compare(old: Convention, new: Convention, *, spelling: bool = False) -> Comp
 
 
 def _signatures(convention: Convention) -> str:
-    return "\n".join(f"{one.role} | {one.name}".rstrip() for one in convention.signatures)
+    return "\n".join(f"{one.role}: {one.name}".removesuffix(": ") for one in convention.signatures)
 
 
 def _part(path: str, name: str, old: str, new: str, spelling: bool) -> Row | None:
