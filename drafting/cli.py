@@ -69,6 +69,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 130  # what shells report for Ctrl+C
     except BrokenPipeError:
         # The reader went away (`| head`): end quietly, and keep Python from writing once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,6 +6,7 @@ import argparse
 import errno
 import socket
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import uvicorn
@@ -59,7 +60,8 @@ def _run(args: argparse.Namespace) -> int:
                 timeout_graceful_shutdown=5,
             )
         )
-        server.run(sockets=[listener])
+        with suppress(KeyboardInterrupt):  # the server has shut down in order and passes Ctrl+C on
+            server.run(sockets=[listener])
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import subprocess
 import sys
@@ -151,6 +152,29 @@ def test_serve_answers_and_stops(run, published, monkeypatch):
     assert ran.status == 0, ran.err
     assert seen == [200]
     assert "http://127.0.0.1:" in ran.out
+
+
+def test_ctrl_c_ends_the_site_quietly(tmp_path, published):
+    words = [sys.executable, "-m", "drafting.cli", "--home", str(tmp_path / "data"), "serve", "--port", "0"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        address = process.stdout.readline().decode().split()[4]
+        with urllib.request.urlopen(f"{address}healthz", timeout=30) as answer:  # noqa: S310
+            assert answer.status == 200
+        process.send_signal(signal.SIGINT)
+        error = process.stderr.read()
+        assert process.wait(30) == 0
+    assert b"Traceback" not in error
+
+
+def test_ctrl_c_during_any_command_is_no_trace(run, monkeypatch):
+    monkeypatch.setattr(
+        "drafting.commands.data.reconcile", lambda *_a, **_w: signal.raise_signal(signal.SIGINT)
+    )
+    previous = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        assert run("reindex").status == 130
+    finally:
+        signal.signal(signal.SIGINT, previous)
 
 
 def test_the_demonstration_is_loaded_once_and_its_accounts_are_printed(run, monkeypatch):
