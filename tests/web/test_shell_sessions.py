@@ -10,10 +10,10 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from drafting.accounts import Account, Accounts, Action
+from drafting.accounts import Account, Accounts, Action, Role, RoleGrant
 from drafting.web.identity import SignedIn, Visitor, require
 from drafting.web.redirects import local_path
-from tests.web.conftest import PASSWORD, Clock, csrf_of, sign_in
+from tests.web.conftest import HOME, NOW, PASSWORD, Clock, csrf_of, sign_in
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +66,27 @@ def test_signing_in_leads_to_the_page_that_was_asked_for(client: TestClient, hea
 def test_whoever_is_signed_in_needs_no_form(client: TestClient, head: Account) -> None:
     sign_in(client)
     assert client.get("/dang-nhap?next=/rieng").headers["location"] == "/rieng"
+
+
+@pytest.mark.parametrize(
+    ("grants", "there"),
+    [
+        ([RoleGrant(Role.DRAFTER, community=HOME)], "/soan-thao"),
+        ([RoleGrant(Role.HEAD, community=HOME)], "/soan-thao"),
+        ([RoleGrant(Role.OFFICER, unit_code="11413")], "/tham-dinh"),
+        ([RoleGrant(Role.HEAD, community=HOME), RoleGrant(Role.OFFICER, unit_code="11413")], "/tham-dinh"),
+        ([RoleGrant(Role.ADMIN)], "/"),
+        ([], "/"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["", "//noi-khac.example"])
+def test_whoever_asked_for_no_page_begins_where_the_work_is(
+    client: TestClient, accounts: Accounts, grants: list[RoleGrant], there: str, asked: str
+) -> None:
+    accounts.create_account("nguoi-lam", "Người Làm", PASSWORD, NOW, grants)
+    assert 'name="next" value=""' in client.get("/dang-nhap").text
+    assert sign_in(client, "nguoi-lam", next_=asked).headers["location"] == there
+    assert client.get("/dang-nhap").headers["location"] == there
 
 
 def test_a_wrong_password_keeps_the_login_and_never_the_password(client: TestClient, head: Account) -> None:
@@ -248,7 +269,7 @@ def test_a_program_is_told_instead_of_sent_away(client: TestClient) -> None:
 )
 def test_nobody_is_sent_to_another_site(client: TestClient, head: Account, address: str) -> None:
     assert local_path(address, "/mac-dinh") == "/mac-dinh"
-    assert sign_in(client, next_=address).headers.get("location", "/") == "/"
+    assert sign_in(client, next_=address).headers.get("location", "/soan-thao") == "/soan-thao"
 
 
 def test_paths_of_this_site_are_kept() -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import Response
 
-from drafting.accounts import Account, AccountError, Throttled
+from drafting.accounts import Account, AccountError, Action, Throttled
 from drafting.accounts.sessions import ABSOLUTE
 from drafting.web import cookies
 from drafting.web.cookies import Cookie
@@ -22,14 +22,14 @@ Words = Annotated[str, Form(max_length=1_000)]
 
 
 @router.get("/dang-nhap")
-def sign_in_form(request: Request, account: Visitor, next: str = "/") -> Response:  # noqa: A002 - its public name
+def sign_in_form(request: Request, account: Visitor, next: str = "") -> Response:  # noqa: A002 - its public name
     if account is not None:
-        return see_other(request, next)
-    return page(request, "login.html", next=local_path(next), login="", error="")
+        return see_other(request, local_path(next, _workplace(account)))
+    return page(request, "login.html", next=local_path(next, ""), login="", error="")
 
 
 @router.post("/dang-nhap")
-def sign_in(request: Request, login: Words, password: Words, next: Words = "/") -> Response:  # noqa: A002
+def sign_in(request: Request, login: Words, password: Words, next: Words = "") -> Response:  # noqa: A002
     known = services(request)
     try:
         account = known.accounts.authenticate(login, password, _client(request), known.clock())
@@ -39,11 +39,11 @@ def sign_in(request: Request, login: Words, password: Words, next: Words = "/") 
             "login.html",
             status=_status(refused),
             headers=_headers(refused),
-            next=local_path(next),
+            next=local_path(next, ""),
             login=login,
             error=refused.message,
         )
-    return _with_session(request, account, see_other(request, next))
+    return _with_session(request, account, see_other(request, local_path(next, _workplace(account))))
 
 
 @router.post("/dang-xuat")
@@ -87,6 +87,13 @@ def change_password(
         )
     done = Notice("Đã đổi mật khẩu. Các máy khác đang đăng nhập đã được đăng xuất.")
     return _with_session(request, account, see_other(request, "/tai-khoan/mat-khau", done))
+
+
+def _workplace(account: Account) -> str:
+    """Where a person who asked for no page begins: where his or her work waits."""
+    if account.reach(Action.REVIEW):
+        return "/tham-dinh"
+    return "/soan-thao" if account.reach(Action.EDIT_DRAFT) else "/"
 
 
 def _with_session(request: Request, account: Account, response: Response) -> Response:
