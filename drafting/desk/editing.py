@@ -23,7 +23,7 @@ from drafting.desk import caches, files, reading, refs
 from drafting.desk.desk import Desk
 from drafting.desk.errors import EditConflict, NotFound, Rejected
 from drafting.desk.merge import heir_of, place_of
-from drafting.desk.texts import ArticleFields, fields_of, typed_article
+from drafting.desk.texts import ArticleFields, fields_of, typed_article, typed_over
 from drafting.desk.values import Community, DraftView, Saved, TextInfo
 from drafting.procedure import Opened, Phase
 from repo_store import CommunityExists, MovedOn
@@ -31,6 +31,7 @@ from search.text import fold
 
 LARGEST_TEXT = 1_000_000  # characters of one convention; the longest real one found had under 60,000
 LARGEST_ARTICLE = 100_000
+CLAUSES_OF_ARTICLE_5 = range(1, 6)  # of Nghị định 61/2023/NĐ-CP
 NEW_LABEL = "Điều 0"  # a new article stands under it until the text is numbered through
 _TRIES = 20  # lost races in a row before a save is given back to the person
 
@@ -119,17 +120,14 @@ def save_article(
     Saves of other articles in between are kept beside this one. When this very article changed in between, raises
     EditConflict with both texts. The article keeps the number it stands under. Raises NotFound, Rejected.
     """
-    _short(fields)
+    _taken(fields)
 
     def change(head: DraftView) -> Convention:
         began = _began(desk, head, base)
         where = place_of(path, began.convention, head.convention)
         if where is None:
-            raise _conflict(began.convention, head, path, fields.text)
-        standing = _unit(head, where)
-        return replace_unit(
-            head.convention, where, _with_notes(typed_article(standing.label, fields), standing)
-        )
+            raise _conflict(began.convention, head, path, _mine(began.convention, path, fields))
+        return replace_unit(head.convention, where, typed_over(_unit(head, where), fields))
 
     return _save(desk, key, number, base=base, by=by, change=change, subject=f"Sửa {spoken(path)}")
 
@@ -187,7 +185,7 @@ def add_article(
     desk: Desk, key: str, number: int, *, base: str, after: str | None, fields: ArticleFields, by: int
 ) -> Saved:
     """Put a new article after the unit at a path (at the end of the text when None) and renumber."""
-    _short(fields)
+    _taken(fields)
 
     def change(head: DraftView) -> Convention:
         where = _still(head, after) if after else None
@@ -286,9 +284,15 @@ def _save(
     raise Rejected("Nhiều người đang lưu cùng lúc; nội dung chưa được lưu, hãy bấm lưu lại.")
 
 
-def _short(fields: ArticleFields) -> None:
+def _taken(fields: ArticleFields) -> None:
+    """Raise Rejected when the fields cannot be taken."""
     if len(fields.heading) + len(fields.body) > LARGEST_ARTICLE:
         raise Rejected("Điều này dài quá mức nhận được; hãy chia thành nhiều điều.")
+    serves = fields.serves or ()
+    if list(serves) != sorted(set(serves)) or not all(number in CLAUSES_OF_ARTICLE_5 for number in serves):
+        raise Rejected(
+            "Điều 5 Nghị định 61/2023/NĐ-CP có các khoản từ 1 đến 5; hãy chọn lại khoản mà điều này thuộc về."
+        )
 
 
 def _began(desk: Desk, head: DraftView, base: str) -> DraftView:
@@ -310,10 +314,12 @@ def _still(head: DraftView, path: str) -> str:
     return path
 
 
-def _with_notes(units: tuple[Unit, ...], standing: Unit) -> tuple[Unit, ...]:
-    """Notes for drafters stay with the article although the field a person types in does not show them."""
-    first, *rest = units
-    return (replace(first, serves=standing.serves, guidance=standing.guidance), *rest)
+def _mine(began: Convention, path: str, fields: ArticleFields) -> str:
+    """What a person typed, with what the article served when he or she began, unless the fields say otherwise."""
+    before = began.find(path)
+    if fields.serves is None and before is not None:
+        fields = replace(fields, serves=before.unit.serves)
+    return fields.text
 
 
 def _conflict(began: Convention, head: DraftView, path: str, mine: str) -> EditConflict:

@@ -5,6 +5,7 @@ So pressing "Chuyển lên" with words not yet saved loses none of them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +13,10 @@ from drafting.convention import Convention, Kind
 from drafting.desk import Desk, Rejected, editing, reading
 from drafting.desk.texts import ArticleFields, typed_article
 from drafting.desk.values import Saved
+from drafting.web.fields import Typed
+
+SERVES = "serves"  # a box for each khoản of Điều 5 Nghị định 61/2023/NĐ-CP
+SERVES_ASKED = "serves_asked"  # sent with the boxes: none ticked is an answer, no boxes on the page is none
 
 NEW = ArticleFields("[điền: tên của điều]", "1. [điền: nội dung của điều]")
 
@@ -48,6 +53,14 @@ class Done:
     path: str
     merged: bool
     changed: bool
+
+
+def typed_fields(form: Typed) -> ArticleFields:
+    """The fields of an article as a form of the editor sent them. What is no number becomes 0, which is refused."""
+    serves = (int(number) if re.fullmatch("[0-9]{1,2}", number) else 0 for number in form.all(SERVES))
+    return ArticleFields(
+        form.one("heading"), form.one("body"), tuple(serves) if form.one(SERVES_ASKED) else None
+    )
 
 
 def carry_out(desk: Desk, key: str, number: int, asked: Asked, by: int) -> Done:

@@ -34,7 +34,7 @@ def draft(home: str, world: Site) -> str:
 
 
 def add_line(page: Page, line: str) -> None:
-    field = page.get_by_label("Nội dung")
+    field = page.get_by_label("Nội dung", exact=True)
     field.fill(f"{field.input_value()}\n{line}")
 
 
@@ -127,7 +127,7 @@ def test_from_a_word_file_whose_understanding_is_corrected(open_page: OpenPage, 
     page.get_by_role("button", name="Giữ làm dự thảo").click()
     expect(page.locator(".notice-xong")).to_contain_text("Đã giữ làm dự thảo số")
     page.get_by_role("link", name="Điều 3. Việc cưới").click()
-    expect(page.get_by_label("Nội dung")).to_have_value("Cưới gọn trong một ngày.")
+    expect(page.get_by_label("Nội dung", exact=True)).to_have_value("Cưới gọn trong một ngày.")
     with page.expect_download() as coming:
         page.get_by_role("link", name="Tải về Word").click()
     back = read_document(coming.value.path().read_bytes(), coming.value.suggested_filename).convention
@@ -140,10 +140,10 @@ def test_the_structure_changes_and_references_follow(open_page: OpenPage, draft:
     page.goto(f"{draft}?dieu=dieu-1")
     page.get_by_role("button", name="Thêm điều sau điều này").click()
     page.get_by_label("Tên Điều 2").fill("Giữ vệ sinh")
-    page.get_by_label("Nội dung").fill("1. Nhà nào cũng quét ngõ.")
+    page.get_by_label("Nội dung", exact=True).fill("1. Nhà nào cũng quét ngõ.")
     save(page)
     page.get_by_role("link", name="Điều 4. Việc cưới").click()
-    expect(page.get_by_label("Nội dung")).to_have_value(
+    expect(page.get_by_label("Nội dung", exact=True)).to_have_value(
         "1. Cưới gọn trong một ngày, theo Điều 3 của Quy ước này."
     )
     for there in ("dieu-4", "dieu-3"):  # first to the end of the chapter before, then past the article there
@@ -151,7 +151,7 @@ def test_the_structure_changes_and_references_follow(open_page: OpenPage, draft:
         page.get_by_role("button", name="Chuyển lên").click()
         expect(page.locator(".notice-xong")).to_contain_text("Đã chuyển điều này lên")
         expect(page).to_have_url(f"{draft}?dieu={there}")
-    body = page.get_by_label("Nội dung")
+    body = page.get_by_label("Nội dung", exact=True)
     expect(body).to_have_value("1. Cưới gọn trong một ngày, theo Điều 4 của Quy ước này.")
     page.get_by_role("link", name="Điều 2. Giữ vệ sinh").first.click()
     page.get_by_text("Chuyển chỗ, bỏ, đánh số lại").click()
@@ -176,16 +176,16 @@ def test_two_people_at_one_article_see_both_texts_and_at_two_articles_keep_both(
     sign_in(other, home, "truong-thon")
     for page in (one, other):
         page.goto(f"{draft}?dieu=dieu-2")
-    one.get_by_label("Nội dung").fill("1. Thôn họp ba kỳ một năm.")
+    one.get_by_label("Nội dung", exact=True).fill("1. Thôn họp ba kỳ một năm.")
     save(one)
-    other.get_by_label("Nội dung").fill("1. Thôn họp bốn kỳ một năm.")
+    other.get_by_label("Nội dung", exact=True).fill("1. Thôn họp bốn kỳ một năm.")
     other.get_by_role("button", name="Lưu bản sửa").click()
     expect(other.locator(".notice-luu-y")).to_contain_text("Bùi Thị Soạn đã lưu nội dung khác ở đúng chỗ này")
     both = other.get_by_role("region", name="Hai bản")
     expect(both.locator("del")).to_have_text("ba")
     expect(both.locator("ins")).to_have_text("bốn")
-    expect(other.get_by_label("Nội dung")).to_have_value("1. Thôn họp bốn kỳ một năm.")
-    other.get_by_label("Nội dung").fill("1. Thôn họp ba, bốn kỳ một năm.")
+    expect(other.get_by_label("Nội dung", exact=True)).to_have_value("1. Thôn họp bốn kỳ một năm.")
+    other.get_by_label("Nội dung", exact=True).fill("1. Thôn họp ba, bốn kỳ một năm.")
     other.get_by_role("button", name="Lưu bản thống nhất").click()
     expect(other.locator(".notice-xong")).to_contain_text("Đã lưu")
 
@@ -211,20 +211,23 @@ def test_a_lost_connection_keeps_the_words(open_page: OpenPage, home: str, draft
     page.goto(f"{draft}?dieu=dieu-2")
     state = page.locator("#trang-thai-luu")
     page.context.set_offline(True)
+    page.get_by_label("Khoản 1: tham gia quản lý").check()
     add_line(page, "3. Gõ lúc mất mạng.")
     expect(state).to_contain_text("Mất kết nối. Phần đã gõ vẫn còn trên máy này")
     page.get_by_role("button", name="Lưu bản sửa").click()
     expect(page).to_have_url(f"{draft}?dieu=dieu-2")
-    expect(page.get_by_label("Nội dung")).to_have_value("""1. Thôn họp hai kỳ một năm.
+    expect(page.get_by_label("Nội dung", exact=True)).to_have_value("""1. Thôn họp hai kỳ một năm.
 2. Việc đã bàn theo khoản 1 Điều này thì cùng làm.
 3. Gõ lúc mất mạng.""")
     page.context.set_offline(False)
     expect(state).to_contain_text("Chưa lưu.")
     page.reload()
-    expect(page.get_by_label("Nội dung")).not_to_have_value("3. Gõ lúc mất mạng.")
+    expect(page.get_by_label("Nội dung", exact=True)).not_to_have_value("3. Gõ lúc mất mạng.")
+    page.get_by_label("Khoản 1: tham gia quản lý").uncheck()
     page.get_by_role("button", name="Lấy lại phần đã gõ").click()
+    expect(page.get_by_label("Khoản 1: tham gia quản lý")).to_be_checked()
     save(page)
-    expect(page.get_by_label("Nội dung")).to_have_value(
+    expect(page.get_by_label("Nội dung", exact=True)).to_have_value(
         "1. Thôn họp hai kỳ một năm.\n2. Việc đã bàn theo khoản 1 Điều này thì cùng làm.\n3. Gõ lúc mất mạng."
     )
     expect(page.get_by_role("button", name="Lấy lại phần đã gõ")).to_have_count(0)
@@ -234,8 +237,11 @@ def test_everything_is_there_without_scripts(open_page: OpenPage, home: str, dra
     page = open_page(scripts=False)
     sign_in(page, home, "soan-thao")
     page.goto(draft)
-    page.get_by_label("Nội dung").fill(f"1. {FINE}")
+    page.get_by_label("Nội dung", exact=True).fill(f"1. {FINE}")
+    page.get_by_text("Điều này thuộc khoản nào").first.click()
+    page.get_by_label("Khoản 4: thưởng, phạt phù hợp").check()
     save(page)
+    expect(page.locator("form .hint").first).to_contain_text("Khoản 4 Điều 5: thưởng, phạt phù hợp")
     expect(page.locator(".finding-conflict")).to_contain_text("phạt 50.000 đồng")
     expect(page.get_by_role("button", name="Dùng câu này")).to_have_count(0)
     page.get_by_role("link", name="Kiểm tra").click()
@@ -246,7 +252,7 @@ def test_everything_is_there_without_scripts(open_page: OpenPage, home: str, dra
     page.get_by_role("link", name="Các bản lưu").click()
     expect(page.locator("caption")).to_have_text("3 bản lưu, mới nhất ở trên")
     page.get_by_role("button", name="So sánh hai bản đã chọn").click()
-    expect(page.locator(".diff-row ins")).to_have_text("Bùi Văn Thiện")
+    expect(page.locator(".diff-row ins")).to_have_text(": Bùi Văn Thiện")
 
 
 def test_the_desk_fits_a_phone(open_page: OpenPage, home: str, draft: str) -> None:

@@ -98,7 +98,9 @@ def test_who_drafted_does_not_recognise(open_page: OpenPage, world: Site, home: 
     page.goto(f"{home}/tham-dinh/{KEY}/{number}")
     expect(page.get_by_role("button", name="Công nhận bản này")).to_be_visible()
     page.goto(f"{home}/soan-thao/{KEY}/{number}?dieu=dieu-4")
-    page.get_by_label("Nội dung").fill("Quy ước có hiệu lực từ ngày ban hành quyết định công nhận.")
+    page.get_by_label("Nội dung", exact=True).fill(
+        "Quy ước có hiệu lực từ ngày ban hành quyết định công nhận."
+    )
     page.get_by_role("button", name="Lưu bản sửa").click()
     page.get_by_role("link", name="Thẩm định").last.click()
     expect(page.get_by_text("Người đã soạn không được công nhận chính dự thảo đó")).to_be_visible()

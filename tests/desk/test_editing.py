@@ -15,14 +15,14 @@ def head(desk, draft):
     return reading.draft(desk, draft.community.key, draft.number)
 
 
-def save(desk, draft, path, body, *, base=None, by=TEAM, heading="Họp thôn"):
+def save(desk, draft, path, body, *, base=None, by=TEAM, heading="Họp thôn", serves=None):
     return editing.save_article(
         desk,
         draft.community.key,
         draft.number,
         base=base or draft.head,
         path=path,
-        fields=ArticleFields(heading, body),
+        fields=ArticleFields(heading, body, serves),
         by=by,
     )
 
@@ -80,10 +80,64 @@ def test_a_saved_article_is_there_after_the_house_is_opened_anew(home, clock):
 
 def test_what_is_shown_in_the_fields_saves_back_unchanged(desk, draft):
     fields = words(desk, draft, "dieu-1")
-    assert fields == ArticleFields("Phạm vi áp dụng", "Quy ước áp dụng cho mọi hộ đang ở thôn Bãi Dâu.")
+    assert fields == ArticleFields("Phạm vi áp dụng", "Quy ước áp dụng cho mọi hộ đang ở thôn Bãi Dâu.", (1,))
     saved = save(desk, draft, "dieu-1", fields.body, heading=fields.heading)
     assert saved.revision == draft.head  # nothing changed, so no revision was made
     assert head(desk, draft).convention.find("dieu-1").unit.guidance == "nêu rõ ai thực hiện"
+
+
+@pytest.mark.parametrize(("given", "kept"), [(None, (1,)), ((), ()), ((2, 5), (2, 5))])
+def test_what_an_article_serves_is_changed_only_when_said(desk, draft, given, kept):
+    save(desk, draft, "dieu-1", "Mọi hộ.", heading="Phạm vi", serves=given)
+    unit = head(desk, draft).convention.find("dieu-1").unit
+    assert (unit.serves, unit.guidance, unit.text) == (kept, "nêu rõ ai thực hiện", "Mọi hộ.")
+
+
+def test_of_two_articles_typed_the_first_serves_what_is_said(desk, draft):
+    save(desk, draft, "dieu-2", "1. Thôn họp.\n#### Điều 3. Mời họp\n1. Loa mời.", serves=(1, 3))
+    articles = [placed.unit for placed in head(desk, draft).convention.articles()]
+    assert [(unit.heading, unit.serves) for unit in articles[1:3]] == [("Họp thôn", (1, 3)), ("Mời họp", ())]
+
+
+@pytest.mark.parametrize("serves", [(0,), (6,), (1, 6), (2, 1), (3, 3)])
+def test_a_clause_of_article_5_that_is_not_there_is_refused(desk, draft, serves):
+    with pytest.raises(Rejected, match="từ 1 đến 5"):
+        save(desk, draft, "dieu-2", "1. Thôn họp.", serves=serves)
+    with pytest.raises(Rejected, match="từ 1 đến 5"):
+        editing.add_article(
+            desk,
+            draft.community.key,
+            draft.number,
+            base=draft.head,
+            after=None,
+            fields=ArticleFields("Phụ", "Lời cuối.", serves),
+            by=TEAM,
+        )
+    assert head(desk, draft).head == draft.head
+
+
+def test_a_new_article_serves_what_is_said(desk, draft):
+    editing.add_article(
+        desk,
+        draft.community.key,
+        draft.number,
+        base=draft.head,
+        after="dieu-3",
+        fields=ArticleFields("Khen", "Lời khen.", (4,)),
+        by=TEAM,
+    )
+    assert words(desk, draft, "dieu-4") == ArticleFields("Khen", "Lời khen.", (4,))
+
+
+def test_two_people_who_say_differently_what_an_article_serves_see_both(desk, draft):
+    save(desk, draft, "dieu-1", "Mọi hộ.", heading="Phạm vi", serves=(1, 2))
+    with pytest.raises(EditConflict) as both:
+        save(desk, draft, "dieu-1", "Mọi hộ.", heading="Phạm vi", by=NEIGHBOUR, serves=(5,))
+    assert both.value.theirs == "Phạm vi\nMọi hộ.\n(Khoản 1, 2 Điều 5 Nghị định 61/2023/NĐ-CP)"
+    assert both.value.mine == "Phạm vi\nMọi hộ.\n(Khoản 5 Điều 5 Nghị định 61/2023/NĐ-CP)"
+    with pytest.raises(EditConflict) as silent:
+        save(desk, draft, "dieu-1", "Mọi hộ.", heading="Phạm vi", by=NEIGHBOUR)
+    assert silent.value.mine == "Phạm vi\nMọi hộ.\n(Khoản 1 Điều 5 Nghị định 61/2023/NĐ-CP)"
 
 
 @pytest.mark.parametrize(
@@ -209,7 +263,7 @@ def test_an_article_may_go_to_the_very_end(desk, draft):
         fields=ArticleFields("Phụ", "Lời cuối."),
         by=TEAM,
     )
-    assert words(desk, draft, "dieu-5") == ArticleFields("Phụ", "Lời cuối.")
+    assert words(desk, draft, "dieu-5") == ArticleFields("Phụ", "Lời cuối.", ())
 
 
 def test_a_reference_to_a_removed_article_is_marked_not_sent_elsewhere(desk, draft):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ def me(world: Site) -> Any:
     return world.browser("soan-thao")
 
 
-def press(client: Any, page: str, do: str = "luu", **typed: str) -> Any:
+def press(client: Any, page: str, do: str = "luu", **typed: Any) -> Any:
     """Press a button of the editor page with what is typed instead of what stood there."""
     held = {name: field(page, name) for name in ("base", "dieu", "heading", "body")}
     return send(client, EDITOR, held | {"viec": do} | typed)
@@ -84,6 +85,78 @@ def test_saving_what_is_there_makes_no_revision(world: Site, me: Any) -> None:
     answer = press(me, opened(me, "dieu-2"))
     assert world.draft().head == head
     assert "Không có gì thay đổi" in me.get(answer.headers["location"]).text
+
+
+def ticked(page: str) -> list[str]:
+    return re.findall(r'name="serves" value="(\d)" checked', page)
+
+
+def folded(page: str) -> bool:
+    return '<details class="fold" open>' not in page
+
+
+def served(world: Site, path: str) -> tuple[int, ...]:
+    placed = world.draft().convention.find(path)
+    assert placed is not None
+    return placed.unit.serves
+
+
+def test_the_clauses_of_article_5_are_ticked_and_saved_with_the_article(world: Site, me: Any) -> None:
+    page = opened(me, "dieu-2")
+    assert (ticked(page), folded(page), field(page, "serves_asked")) == ([], False, "1")
+    answer = press(me, page, serves_asked="1", serves=["1", "3"])
+    assert served(world, "dieu-2") == (1, 3)
+    page = me.get(answer.headers["location"]).text
+    assert (ticked(page), folded(page)) == (["1", "3"], True)
+    assert "Khoản 3 Điều 5: tài sản, môi trường" in words(page)
+
+
+def test_no_box_ticked_takes_the_clauses_away_and_no_boxes_leave_them(world: Site, me: Any) -> None:
+    press(me, opened(me, "dieu-1"), body="Mọi hộ.")
+    assert served(world, "dieu-1") == (1,)
+    press(me, opened(me, "dieu-1"), serves_asked="1")
+    assert served(world, "dieu-1") == ()
+
+
+@pytest.mark.parametrize("number", ["0", "6", "x", "²", "1" * 5000])
+def test_a_clause_nobody_can_tick_is_refused_with_everything_typed(world: Site, me: Any, number: str) -> None:
+    answer = press(me, opened(me, "dieu-2"), body="1. Lời mới.", serves_asked="1", serves=["2", number])
+    assert answer.status_code == 422
+    assert "từ 1 đến 5" in answer.text
+    assert (ticked(answer.text), field(answer.text, "body")) == (["2"], "1. Lời mới.")
+    assert served(world, "dieu-2") == ()
+
+
+def test_the_ticked_clauses_are_kept_through_a_mistake_and_a_conflict(world: Site, me: Any) -> None:
+    page = opened(me, "dieu-2")
+    wrong = press(me, page, heading="x" * (LONGEST_LINE + 1), serves_asked="1", serves=["5"])
+    assert (wrong.status_code, ticked(wrong.text)) == (422, ["5"])
+    other = world.browser("truong-thon")
+    press(other, opened(other, "dieu-2"), serves_asked="1", serves=["2"])
+    both = press(me, page, serves_asked="1", serves=["5"])
+    assert (both.status_code, ticked(both.text), folded(both.text)) == (409, ["5"], False)
+    assert "<del>2</del>" in both.text
+    assert "<ins>5</ins>" in both.text
+    assert press(me, both.text, serves_asked="1", serves=["5"]).status_code == 303
+    assert served(world, "dieu-2") == (5,)
+
+
+def test_an_article_put_back_serves_what_was_ticked(world: Site, me: Any) -> None:
+    page = opened(me, "dieu-2")
+    other = world.browser("truong-thon")
+    press(other, opened(other, "dieu-2"), "bo")
+    gone = press(me, page, serves_asked="1", serves=["1"])
+    assert (gone.status_code, ticked(gone.text)) == (409, ["1"])
+    press(me, gone.text, "them-lai", serves_asked="1", serves=["1"])
+    assert served(world, "dieu-4") == (1,)
+
+
+def test_the_advice_to_say_it_goes_while_a_box_is_ticked(me: Any) -> None:
+    typed: dict[str, Any] = {"dieu": "dieu-2", "heading": "Họp thôn", "body": "1. Mời bà con đến họp."}
+    silent = send(me, f"{EDITOR}/kiem-tra-dieu", typed | {"serves_asked": "1"})
+    said = send(me, f"{EDITOR}/kiem-tra-dieu", typed | {"serves_asked": "1", "serves": ["1"]})
+    assert "Không có cảnh báo nào ở điều này" not in silent.text
+    assert "Không có cảnh báo nào ở điều này" in said.text
 
 
 def test_other_peoples_saves_are_kept_and_said(world: Site, me: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from textwrap import shorten
 from typing import Annotated
 from urllib.parse import urlencode
@@ -12,12 +12,12 @@ from starlette.responses import Response
 
 from drafting.accounts import Account, Action
 from drafting.checks import check_unit
-from drafting.convention import Convention, Kind, Placed, Unit, replace_unit
+from drafting.convention import Convention, Kind, Unit, replace_unit
 from drafting.desk import DraftView, EditConflict, NotFound, Rejected, editing, reading
-from drafting.desk.texts import ArticleFields, fields_of, typed_article
+from drafting.desk.texts import ArticleFields, fields_of, typed_over
 from drafting.procedure import Phase, Refusal
 from drafting.web import addresses
-from drafting.web.articles import Asked, Do, Done, carry_out, is_article
+from drafting.web.articles import SERVES, SERVES_ASKED, Asked, Do, Done, carry_out, is_article, typed_fields
 from drafting.web.conflicts import Both, both_of
 from drafting.web.drafts import desk_of, draft_page
 from drafting.web.fields import LONGEST_LINE, Form
@@ -72,7 +72,7 @@ def save(request: Request, unit: str, community: str, n: int, by: Drafter, form:
         _button(form.one("viec")),
         form.one("base"),
         form.one("dieu"),
-        ArticleFields(form.one("heading"), form.one("body")),
+        typed_fields(form),
     )
     try:
         if len(asked.fields.heading) > LONGEST_LINE:
@@ -94,21 +94,14 @@ def check_typed(request: Request, unit: str, community: str, n: int, _by: Drafte
     """The findings of an article as it is being typed, as a piece of the page. Nothing is saved."""
     view = reading.draft(desk_of(request), f"{unit}/{community}", n)
     placed = view.convention.find(form.one("dieu"))
-    fields = ArticleFields(form.one("heading"), form.one("body"))
+    fields = typed_fields(form)
     if placed is None or placed.unit.kind is not Kind.ARTICLE:
         raise NotFound("điều này trong bản mới nhất")
     if len(fields.heading) > LONGEST_LINE or len(fields.body) > editing.LARGEST_ARTICLE:
         raise Rejected("Điều này dài quá mức nhận được; hãy chia thành nhiều điều.")
-    text = _with(view.convention, placed, fields)
+    text = replace_unit(view.convention, placed.path, typed_over(placed.unit, fields))
     found = shown(text, check_unit(text, placed.path))
     return page(request, "soan_thao_canh_bao.html", found=found, elsewhere=0, base="")
-
-
-def _with(text: Convention, placed: Placed, fields: ArticleFields) -> Convention:
-    """The text with this article as typed, its notes for drafters kept."""
-    first, *rest = typed_article(placed.unit.label, fields)
-    noted = replace(first, serves=placed.unit.serves, guidance=placed.unit.guidance)
-    return replace_unit(text, placed.path, (noted, *rest))
 
 
 def _editor(
@@ -131,6 +124,8 @@ def _editor(
     found = by_article(findings_of(view.convention))
     here = found.get(placed.path, ()) if placed else ()
     saved = fields_of(placed.unit) if placed else ArticleFields("", "")
+    fields = typed.fields if typed else saved
+    chosen = (saved.serves if fields.serves is None else fields.serves) or ()
     return draft_page(
         request,
         "soan_thao_dieu.html",
@@ -139,12 +134,15 @@ def _editor(
         status=status,
         rows=_rows(view.convention, found),
         placed=placed,
-        fields=typed.fields if typed else saved,
+        fields=fields,
         based_on=_base(view, typed, both),
         before=articles[at - 1] if at else None,
         after=articles[at + 1] if at is not None and at + 1 < len(articles) else None,
         can_go_up=bool(at),
-        serves=[(number, SCOPE.get(number, "")) for number in placed.unit.serves] if placed else [],
+        chosen=chosen,
+        scope=SCOPE,
+        SERVES=SERVES,
+        SERVES_ASKED=SERVES_ASKED,
         found=shown(view.convention, here),
         elsewhere=len(found.get("", ())) + len(found.get("loi-noi-dau", ())),
         error=error,

@@ -11,15 +11,17 @@
   const findings = document.getElementById("canh-bao");
   const place = `huonguoc ${location.pathname} `;
   const key = place + form.elements.dieu.value;
-  const asSaved = { heading: heading.value, body: body.value };
+  const boxes = [...form.querySelectorAll("input[name=serves]")];
+  const ticked = () => boxes.filter((box) => box.checked).map((box) => box.value).join(" ");
+  const typed = () => ({ heading: heading.value, body: body.value, serves: ticked() });
+  const asSaved = typed();
   const wasSaved = !form.dataset.unsaved; // false: the page shows words that were not taken
   let sending = false;
 
-  const typed = () => ({ heading: heading.value, body: body.value });
   // Spaces and empty lines are tidied by a save; they are no reason to speak of unsaved words.
   const tidy = (words) => words.normalize("NFC").split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter(Boolean).join("\n");
-  const same = (one, other) => tidy(one.heading) === tidy(other.heading) && tidy(one.body) === tidy(other.body);
-  const unsaved = () => !wasSaved || heading.value !== asSaved.heading || body.value !== asSaved.body;
+  const same = (one, other) => tidy(one.heading) === tidy(other.heading) && tidy(one.body) === tidy(other.body) && one.serves === other.serves;
+  const unsaved = () => !wasSaved || heading.value !== asSaved.heading || body.value !== asSaved.body || ticked() !== asSaved.serves;
 
   function say(words, wrong = false) {
     if (!state) return;
@@ -60,6 +62,7 @@
     take.addEventListener("click", () => {
       heading.value = words.heading;
       body.value = words.body;
+      for (const box of boxes) box.checked = (words.serves ?? asSaved.serves).split(" ").includes(box.value);
       // Save on top of what it was typed over, so that what others saved meanwhile is shown and not overwritten.
       if (words.base) form.elements.base.value = words.base;
       box.remove();
@@ -154,6 +157,7 @@
 
   body.addEventListener("input", changed);
   heading.addEventListener("input", changed);
+  for (const box of boxes) box.addEventListener("change", changed);
   window.addEventListener("offline", () => { if (unsaved()) lost(); });
   window.addEventListener("online", () => { if (unsaved()) changed(); });
 
