@@ -1,4 +1,4 @@
-"""Reading: communities, editions by number or by date, drafts at any revision, histories, comparison."""
+"""Reading: communities, editions by number or by date, drafts at any revision, histories."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from drafting.convention import Convention
-from drafting.convention.compare import Comparison, compare
 from drafting.desk import files, refs
 from drafting.desk.desk import Desk
 from drafting.desk.errors import NotFound
@@ -149,13 +148,3 @@ def draft_history(desk: Desk, key: str, number: int, limit: int | None = None) -
         return desk.store.history(key, refs.draft(number), limit)
     except (UnknownCommunity, UnknownRevision, BadName) as error:
         raise NotFound(f"dự thảo số {number}") from error
-
-
-def compare_drafts(desk: Desk, key: str, number: int, old: str, new: str) -> Comparison:
-    """Two revisions of one draft. Raises NotFound when either is not a revision of it."""
-    return compare(draft(desk, key, number, old).convention, draft(desk, key, number, new).convention)
-
-
-def compare_editions(desk: Desk, key: str, old: int, new: int) -> Comparison:
-    """Two editions. Raises NotFound."""
-    return compare(edition(desk, key, old).convention, edition(desk, key, new).convention)

@@ -48,14 +48,6 @@ class Units:
         """The commune with this five-digit code, or None."""
         return self._by_code.get(code)
 
-    def provinces(self) -> tuple[tuple[str, str], ...]:
-        """(code, name) of every province that has a commune here, by code."""
-        return tuple({commune.province_code: commune.province for commune in self}.items())
-
-    def of_province(self, province_code: str) -> tuple[Commune, ...]:
-        """The communes of a province, by code; () for an unknown one."""
-        return tuple(commune for commune in self if commune.province_code == province_code)
-
     def search(self, name: str, limit: int = 20) -> tuple[Commune, ...]:
         """Communes whose name, or the name of a unit they were formed from, holds these words; best first.
 

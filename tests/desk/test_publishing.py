@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from drafting.convention import Genre, parse
+from drafting.convention.compare import compare
 from drafting.desk import NotFound, Rejected, editing, files, publishing, reading, refs
 from drafting.desk.texts import ArticleFields
 from drafting.procedure import Phase, Refusal
@@ -105,7 +106,7 @@ def test_the_next_edition_ends_the_one_before_on_its_own_day(desk, clock, draft)
     assert reading.in_force(desk, key, date(2026, 6, 10)).edition.number == 2
     with pytest.raises(NotFound):
         reading.in_force(desk, key, date(2026, 3, 1))
-    changed = reading.compare_editions(desk, key, 1, 2)
+    changed = compare(reading.edition(desk, key, 1).convention, reading.edition(desk, key, 2).convention)
     assert [change.new for change in changed.changes] == ["dieu-2/khoan-1"]
 
 
