@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
-from repo_store import landing, names, records
+from repo_store import names, records
 from repo_store.errors import BadName, TooLarge
+from repo_store.ledger.entry import Move
 from repo_store.objects import Objects
 from repo_store.records import Signature
 
@@ -21,10 +21,19 @@ class Action:
     """
 
     community: str
-    repo: Path
     host: str
-    _objects: Objects = field(default_factory=Objects)
-    _moves: dict[str, landing.Move] = field(default_factory=dict)
+    sign: Callable[[bytes], str]
+    objects: Objects = field(default_factory=Objects)
+    _moves: dict[str, Move] = field(default_factory=dict)
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """What is to happen to refs, in the order it was asked for."""
+        return tuple(self._moves.values())
+
+    def tree(self, files: Mapping[str, bytes | str]) -> str:
+        """The id of the tree of exactly these files, as `commit` makes it."""
+        return self.objects.tree(files)
 
     def commit(
         self,
@@ -47,9 +56,7 @@ class Action:
         parents = [names.object_id(parent) for parent in parents]
         message = records.compose(subject, body, trailers)
         signed = Signature(author, when, self.host)
-        return self._objects.add(
-            "commit", records.commit(self._objects.tree(files), parents, signed, message)
-        )
+        return self.objects.add("commit", records.commit(self.objects.tree(files), parents, signed, message))
 
     def move(self, ref: str, *, to: str, expected: str | None) -> None:
         """Lets a ref point to a commit. expected: the object id it has now, None when it must not be there yet."""
@@ -67,13 +74,15 @@ class Action:
     ) -> str:
         """The id of a new annotated tag ``refs/tags/<name>`` of a commit; there must be none of that name.
 
-        message: its first line is a title, the rest, after a blank line, is free.
+        message: its first line is a title, the rest, after a blank line, is free. It is signed by the installation's
+        key. Raises KeyMissing, LedgerMissing.
         """
         title, _, rest = message.partition("\n")
         text = records.compose(title, rest, trailers)
         ref = names.ref(f"refs/tags/{name}")
         signed = Signature(author, when, self.host)
-        tag = self._objects.add("tag", records.tag(name, names.object_id(target), signed, text))
+        content = records.tag(name, names.object_id(target), signed, text)
+        tag = self.objects.add("tag", records.signed_tag(content, self.sign(content)))
         self._stage(ref, tag, None)
         return tag
 
@@ -88,11 +97,4 @@ class Action:
             names.object_id(expected)
         if len(self._moves) >= names.MAX_MOVES:
             raise TooLarge("lần lưu", names.MAX_MOVES + 1, names.MAX_MOVES, "nhánh")
-        self._moves[ref] = landing.Move(ref, new, expected)
-
-    def land(self) -> None:
-        """Writes the objects, then moves the refs. Called by `Store.action`; a commit no ref leads to is dropped."""
-        if self._moves:
-            if self._objects:
-                landing.store(self.repo, self._objects)
-            landing.land(self.repo, self.community, tuple(self._moves.values()))
+        self._moves[ref] = Move(ref, new, expected)

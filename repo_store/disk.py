@@ -10,7 +10,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from repo_store.errors import StoreBusy, typed
@@ -51,6 +51,9 @@ def write(path: Path, content: bytes) -> None:
     sync([draft])
     draft.replace(path)
     sync([path.parent])
+
+
+Held = AbstractContextManager[int]  # a lock while the block lasts; gives its file descriptor
 
 
 @contextmanager

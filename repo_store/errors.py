@@ -75,11 +75,14 @@ class UnknownPath(StoreError):
 class MovedOn(StoreError):
     """A lost race: `ref` was expected at `expected` and is at `actual`; None means the ref is not there.
 
-    Nothing of the action has landed. `expected` is the base of the caller's work, `actual` the other side.
+    Nothing of the action has landed. `expected` is the base of the caller's work, `actual` the other side, and
+    `proposed` the caller's own (None when it wanted to delete the ref); all three can be read by their ids.
     """
 
-    def __init__(self, ref: str, expected: str | None, actual: str | None) -> None:
-        self.ref, self.expected, self.actual = ref, expected, actual
+    def __init__(
+        self, ref: str, expected: str | None, actual: str | None, proposed: str | None = None
+    ) -> None:
+        self.ref, self.expected, self.actual, self.proposed = ref, expected, actual, proposed
         super().__init__(
             "Trong lúc soạn, đã có người lưu bản khác. Chưa có gì bị ghi đè; hãy xem bản mới rồi gộp phần đang sửa."
         )
@@ -151,6 +154,27 @@ class Damaged(StoreError):
     def __init__(self, what: str) -> None:
         self.what = what
         super().__init__(f"Dữ liệu trong kho không đúng dạng ({what}). Hãy báo người quản trị kiểm tra kho.")
+
+
+class LedgerMissing(StoreError):
+    """Communities are there, and keys, but no ledger: it was removed. `folder` is where it should be."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        super().__init__(
+            "Không thấy sổ cái của kho. Mọi bản lưu vẫn còn; hãy báo người quản trị lấy lại sổ cái từ bản sao lưu."
+        )
+
+
+class KeyMissing(StoreError):
+    """The private half of the key in use, known by its `fingerprint`, is not on this machine or cannot be read."""
+
+    def __init__(self, fingerprint: str) -> None:
+        self.fingerprint = fingerprint
+        super().__init__(
+            f"Không đọc được khóa ký của kho ({fingerprint}), chưa có gì thay đổi. "
+            "Hãy báo người quản trị chép lại khóa hoặc lập khóa mới (lệnh huonguoc keys)."
+        )
 
 
 class GitFailed(StoreError):

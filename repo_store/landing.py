@@ -1,24 +1,22 @@
 """How the refs of an action move: all of them or none, whatever happens in between.
 
-- One ``git update-ref --stdin`` transaction with the value each ref is expected to have. git takes every lock and
+- The action is first written down in the community's folder (``action.pending``), durably.
+- One ``git update-ref --stdin`` transaction, with the value each ref is expected to have. git takes every lock and
   compares before it moves the first ref, so a lost race moves none.
-- git then moves the refs one after another. A kill or power cut between two of them would leave half an action,
-  so an action of several refs is first written down (``action.pending``). Whoever comes next and finds the note
-  finishes the action if any of its refs has moved, or drops it if none has.
+- git then moves the refs one after another. A kill or power cut between two of them would leave half an action:
+  whoever comes next and finds the note finishes the action if any of its refs has moved, or drops it if none has.
+- Once the refs have moved, the note itself becomes the entry for the ledger, by one rename (`repo_store.ledger`).
 - A killed git leaves its ``*.lock`` files, which would stop every later writer. They are removed by one who holds
   the writer's lock, because then nobody can be using them.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from repo_store import disk
 from repo_store.errors import (
-    Damaged,
     DiskFailed,
     GitFailed,
     MovedOn,
@@ -26,81 +24,106 @@ from repo_store.errors import (
     UnknownRevision,
     typed,
 )
+from repo_store.ledger import outbox
+from repo_store.ledger.entry import Entry, Kind, Move, lines
+from repo_store.ledger.outbox import PENDING, Outbox
 from repo_store.objects import Objects
 from repo_store.process import run
-
-PENDING = "action.pending"
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A ref's new and expected object id; new None deletes it, expected None wants it not to be there."""
-
-    ref: str
-    new: str | None
-    expected: str | None
 
 
 def store(repo: Path, objects: Objects) -> None:
     """Writes the objects, checked by git and durable, names included. They lead nowhere until a ref does."""
-    run(repo, "unpack-objects", "-q", "--strict", data=objects.pack())
-    folder = repo / "objects"
+    folders = _unpack(repo, objects)
     with typed():
-        disk.sync([*{folder / object_id[:2] for object_id in objects}, folder])
+        disk.sync(folders)
 
 
-def land(repo: Path, community: str, moves: Sequence[Move]) -> None:
-    """Moves all the refs, durably. Raises MovedOn when one is not where it is expected, and then moves none."""
+def land(repo: Path, objects: Objects, entry: Entry, to: Outbox) -> None:
+    """Writes the objects, moves all the refs of an action, durably, and leaves its entry for the ledger in the outbox.
+
+    Raises MovedOn when a ref is not where it is expected, and then moves none.
+    """
+    folders = _unpack(repo, objects) if objects else []
     with disk.writer(repo) as lock:
-        settle_held(repo, lock)
-        if len(moves) > 1:
+        settle_held(repo, to, lock)
+        if len(entry.moves) > 1:
             # Compared before the note is written, so that a ref seen at its new value can only mean "begun".
-            _compare(repo, moves)
-            with typed():
-                disk.write(repo / PENDING, json.dumps([astuple(move) for move in moves]).encode())
+            _compare(repo, entry.moves)
+        with typed():
+            write_note(repo, entry)
+            disk.sync(folders)  # after the note: one flush of the disk's own journal serves both
         try:
-            _move(repo, moves, lock)
+            _move(repo, entry.moves, lock)
         except StoreError as error:
-            if settle_held(repo, lock):
+            if settle_held(repo, to, lock):
                 return
             if isinstance(error, GitFailed):
-                _explain(repo, community, moves)
+                _explain(repo, entry)
             raise
-        _finish(repo, moves)
+        _finish(repo, to, entry)
 
 
-def settle(repo: Path) -> None:
-    """Finishes or drops an action that was interrupted; waits for one that is landing."""
+def write_note(repo: Path, entry: Entry) -> None:
+    """Notes an action in the community's folder, durably. Raises OSError."""
+    disk.write(repo / PENDING, lines([entry]))
+
+
+def _unpack(repo: Path, objects: Objects) -> list[Path]:
+    """Has git write the objects; gives the folders that hold their names, which git does not sync."""
+    run(repo, "unpack-objects", "-q", "--strict", data=objects.pack())
+    folder = repo / "objects"
+    return [*{folder / object_id[:2] for object_id in objects}, folder]
+
+
+def settle(repo: Path, to: Outbox, *, reading: bool = False) -> None:
+    """Finishes or drops an action that was interrupted; waits for one that is landing.
+
+    reading: only if it could be seen half done. An action of one ref cannot, so its readers need not wait.
+    """
     if (repo / PENDING).exists():
-        with disk.writer(repo) as lock:
-            settle_held(repo, lock)
+        entry = outbox.note(repo)
+        if entry is not None and not (reading and len(entry.moves) <= 1):
+            with disk.writer(repo) as lock:
+                settle_held(repo, to, lock)
 
 
-def settle_held(repo: Path, lock: int) -> bool:
+def settle_held(repo: Path, to: Outbox, lock: int) -> bool:
     """`settle` for one who holds the writer's lock; whether there was an action to finish, which has now landed."""
-    try:
-        moves = [Move(*move) for move in json.loads((repo / PENDING).read_bytes())]
-    except FileNotFoundError:
+    entry = outbox.note(repo)
+    if entry is None:
         return False
-    except (ValueError, TypeError) as error:
-        raise Damaged(PENDING) from error
-    now = values(repo, [move.ref for move in moves])
-    begun = any(move.expected != now.get(move.ref) == move.new for move in moves)
-    left = [move for move in moves if now.get(move.ref) == move.expected]
+    now = values(repo, [move.ref for move in entry.moves])
+    begun = any(move.expected != now.get(move.ref) == move.new for move in entry.moves)
+    left = [move for move in entry.moves if now.get(move.ref) == move.expected]
     if begun and left:
         try:
             _move(repo, left, lock)
         except StoreError as error:
             raise DiskFailed(str(error)) from error
-    _finish(repo, moves)
-    return begun
+    if begun or entry.kind is Kind.CREATED:
+        _finish(repo, to, entry)
+        return True
+    with typed():
+        (repo / PENDING).unlink()
+        # Durably: a note that came back after a power cut would be read into later actions.
+        disk.sync([repo])
+    return False
 
 
 def values(repo: Path, refs: Sequence[str]) -> dict[str, str]:
     """The object ids that those of the refs have that are there."""
+    if not refs:
+        return {}
     lines = run(repo, "for-each-ref", "--format=%(refname) %(objectname)", *refs).decode().split("\n")
     found = dict(line.split(" ") for line in lines if line)
     return {ref: found[ref] for ref in refs if ref in found}
+
+
+def transact(repo: Path, moves: Sequence[Move], lock: int) -> None:
+    """Moves refs durably without noting it: for the ledger itself, which has one ref. Raises GitFailed."""
+    _move(repo, moves, lock)
+    with typed(landed=True):
+        disk.sync(_folders(repo, moves))
 
 
 def _move(repo: Path, moves: Sequence[Move], lock: int) -> None:
@@ -108,7 +131,7 @@ def _move(repo: Path, moves: Sequence[Move], lock: int) -> None:
     try:
         run(repo, "update-ref", "--stdin", data=script, hold=(lock,))
     except GitFailed:
-        if not _clear_locks(repo, moves):
+        if not clear_locks(repo, moves):
             raise
         run(repo, "update-ref", "--stdin", data=script, hold=(lock,))
 
@@ -121,7 +144,7 @@ def _command(move: Move) -> str:
     return f"update {move.ref} {move.new} {move.expected}\n"
 
 
-def _clear_locks(repo: Path, moves: Sequence[Move]) -> bool:
+def clear_locks(repo: Path, moves: Sequence[Move]) -> bool:
     """Removes the lock files a killed git has left in the way; whether there were any."""
     in_the_way = [
         lock
@@ -138,29 +161,24 @@ def _compare(repo: Path, moves: Sequence[Move]) -> None:
     now = values(repo, [move.ref for move in moves])
     for move in moves:
         if now.get(move.ref) != move.expected:
-            raise MovedOn(move.ref, move.expected, now.get(move.ref))
+            raise MovedOn(move.ref, move.expected, now.get(move.ref), move.new)
 
 
-def _explain(repo: Path, community: str, moves: Sequence[Move]) -> None:
+def _explain(repo: Path, entry: Entry) -> None:
     """Raises what made git refuse, when it is a ref that has moved on or a target that is not there."""
-    _compare(repo, moves)
-    targets = [move.new for move in moves if move.new]
+    _compare(repo, entry.moves)
+    targets = [move.new for move in entry.moves if move.new]
     known = run(repo, "cat-file", "--batch-check", data="\n".join(targets).encode()).decode().split("\n")
     for target, line in zip(targets, known, strict=False):
         if line.endswith(" missing"):
-            raise UnknownRevision(community, target)
+            raise UnknownRevision(entry.community, target)
 
 
-def _finish(repo: Path, moves: Sequence[Move]) -> None:
-    """Makes the new names of the refs durable, then drops the note.
-
-    That is made durable too: a note that came back after a power cut would be read into later actions.
-    """
+def _finish(repo: Path, to: Outbox, entry: Entry) -> None:
+    """Makes the new names of the refs durable, then hands the note over to the outbox."""
     with typed(landed=True):
-        disk.sync(_folders(repo, moves))
-        if (repo / PENDING).exists():
-            (repo / PENDING).unlink()
-            disk.sync([repo])
+        disk.sync(_folders(repo, entry.moves))
+        to.take(repo, entry)
 
 
 def _folders(repo: Path, moves: Sequence[Move]) -> set[Path]:

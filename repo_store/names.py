@@ -22,6 +22,7 @@ MAX_MOVES = 100  # refs in one action
 MAX_ACTION = 100 * 1024 * 1024  # bytes of new objects in one action
 
 _COMMUNITY = re.compile(r"[0-9]{5}/[a-z0-9]+(-[a-z0-9]+)*")
+_GROUP = re.compile(r"[0-9]{2}")
 _STEP = r"[A-Za-z0-9_][A-Za-z0-9._-]*"
 _PATH = re.compile(rf"{_STEP}(/{_STEP}){{0,7}}")
 _REF = re.compile(rf"refs(/{_STEP}){{2,8}}")
@@ -133,7 +134,7 @@ class Layout:
 
     def communities(self) -> Iterator[str]:
         """The keys of all communities, sorted, one folder read at a time."""
-        for group in _folders(self.root):
+        for group in (folder for folder in _folders(self.root) if _GROUP.fullmatch(folder.name)):
             for unit in _folders(group):
                 for slug in sorted(folder.name.removesuffix(".git") for folder in _folders(unit)):
                     if _COMMUNITY.fullmatch(key := f"{unit.name}/{slug}"):

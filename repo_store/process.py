@@ -11,6 +11,7 @@ import os
 import re
 import signal
 import subprocess
+import threading
 from pathlib import Path
 
 # GitPython refuses to be imported where git is missing; here that is a sentence to a person, said by `require_git`.
@@ -71,12 +72,16 @@ def run(
         raise GitMissing("", _dotted(OLDEST)) from error
     process = started.proc
     assert process is not None  # noqa: S101  GitPython sets it; only its own end clears it
+    # A timer, because `communicate(timeout=…)` sleeps between two looks at a process that is just ending.
+    late = threading.Event()
+    watch = threading.Timer(timeout, lambda: (late.set(), process.kill()))
+    watch.start()
     try:
-        output, message = process.communicate(data, timeout=timeout)
-    except subprocess.TimeoutExpired as error:
-        process.kill()
-        process.communicate()
-        raise TimedOut(command[0], timeout) from error
+        output, message = process.communicate(data)
+    finally:
+        watch.cancel()
+    if late.is_set():
+        raise TimedOut(command[0], timeout)
     if process.returncode:
         raise _refusal(command[0], process.returncode, message.decode("utf-8", "replace").strip())
     return bytes(output)

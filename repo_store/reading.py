@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from repo_store.errors import Damaged, GitFailed, UnknownPath, UnknownRevision
 from repo_store.process import run
 from repo_store.records import Revision, TagData, read_signature, read_tag, split
 
+MAX_HEAD = (
+    1024  # bytes; a line of `cat-file --batch` is an id, a kind and a size, or the name that is missing
+)
 _LOG = "--format=tformat:%H%x00%P%x00%an <%ae> %ad%x00%B"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An object of a repository. kind: ``commit``, ``tree``, ``blob`` or ``tag``; content: its bytes, without head."""
+
+    id: str
+    kind: str
+    content: bytes
+
+
+def objects_of(repo: Path, asked: Sequence[str]) -> list[Stored | None]:
+    """What each of the names stands for (``<id>``, ``refs/heads/main:van-ban.md`` …), None when it is not there.
+
+    One process for all of them; all their contents are in memory at once.
+    """
+    rest = memoryview(run(repo, "cat-file", "--batch", data="".join(f"{name}\n" for name in asked).encode()))
+    found = []
+    for _ in asked:
+        one, rest = _object(rest)
+        found.append(one)
+    return found
 
 
 def refs(repo: Path, prefix: str, *, peeled: bool) -> dict[str, str]:
@@ -21,27 +48,35 @@ def refs(repo: Path, prefix: str, *, peeled: bool) -> dict[str, str]:
     return found
 
 
+def loose(repo: Path, ref: str) -> str:
+    """The object id in a ref's own file, read without a git process; "" when the ref is not there or packed.
+
+    git replaces the file by a rename, so it is never seen half written.
+    """
+    try:
+        return (repo / ref).read_text("ascii").removesuffix("\n")
+    except (OSError, ValueError):
+        return ""
+
+
 def file(repo: Path, community: str, revision: str, path: str) -> tuple[str, bytes]:
     """The commit a revision names, and the content of a file there."""
-    asked = f"{revision}^{{commit}}\n{revision}:{path}\n"
-    answer = run(repo, "cat-file", "--batch", data=asked.encode())
-    commit, rest = _object(answer)
+    commit, blob = objects_of(repo, [f"{revision}^{{commit}}", f"{revision}:{path}"])
     if commit is None:
         raise UnknownRevision(community, revision)
-    blob, _ = _object(rest)
-    if blob is None or blob[1] != "blob":
+    if blob is None or blob.kind != "blob":
         raise UnknownPath(community, revision, path)
-    return commit[0], blob[2]
+    return commit.id, blob.content
 
 
 def tag(repo: Path, community: str, ref: str) -> TagData:
     """An annotated tag."""
-    found, _ = _object(run(repo, "cat-file", "--batch", data=f"{ref}\n".encode()))
+    [found] = objects_of(repo, [ref])
     if found is None:
         raise UnknownRevision(community, ref)
-    if found[1] != "tag":
+    if found.kind != "tag":
         raise Damaged(ref)
-    return read_tag(found[0], found[2])
+    return read_tag(found.id, found.content)
 
 
 def files(repo: Path, community: str, revision: str) -> dict[str, str]:
@@ -71,19 +106,19 @@ def _ask(repo: Path, community: str, revisions: tuple[str, ...], *command: str) 
         return run(repo, *command)
     except GitFailed:
         for revision in revisions:
-            asked = f"{revision}^{{commit}}\n".encode()
-            if _object(run(repo, "cat-file", "--batch", data=asked))[0] is None:
+            if objects_of(repo, [f"{revision}^{{commit}}"]) == [None]:
                 raise UnknownRevision(community, revision) from None
         raise
 
 
-def _object(answer: bytes) -> tuple[tuple[str, str, bytes] | None, bytes]:
-    """The first object of a ``cat-file --batch`` answer (id, kind, content; None when missing) and the rest."""
-    head, _, rest = answer.partition(b"\n")
-    if head.endswith(b" missing"):
+def _object(answer: memoryview) -> tuple[Stored | None, memoryview]:
+    """The first object of a ``cat-file --batch`` answer, None when it is missing, and the rest of the answer."""
+    line = bytes(answer[:MAX_HEAD]).partition(b"\n")[0]
+    rest = answer[len(line) + 1 :]
+    if line.endswith(b" missing"):
         return None, rest
-    object_id, kind, size = head.decode().split(" ")
-    return (object_id, kind, rest[: int(size)]), rest[int(size) + 1 :]
+    object_id, kind, size = line.decode().split(" ")
+    return Stored(object_id, kind, bytes(rest[: int(size)])), rest[int(size) + 1 :]
 
 
 def _revision(commit: str, parents: str, signature: str, message: str) -> Revision:

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
-from repo_store import names
+from repo_store import names, signing
 from repo_store.errors import BadName, Damaged, TooLarge
 
 MAX_MESSAGE = 64 * 1024  # bytes
@@ -100,6 +100,37 @@ def commit(tree: str, parents: Sequence[str], signed: Signature, message: str) -
     return ("\n".join(lines) + f"\n\n{message}").encode()
 
 
+def signed_commit(content: bytes, signature: str) -> bytes:
+    """A commit with a signature of its bytes, in the header where git looks for it."""
+    head, _, message = content.partition(b"\n\n")
+    header = signature.removesuffix("\n").replace("\n", "\n ").encode()
+    return head + b"\ngpgsig " + header + b"\n\n" + message
+
+
+def unsigned_commit(content: bytes) -> tuple[bytes, str]:
+    """What was signed of a commit, and the signature; "" for a commit that has none."""
+    head, blank, message = content.partition(b"\n\n")
+    kept, mark, rest = head.partition(b"\ngpgsig ")
+    if not mark:
+        return content, ""
+    lines = rest.split(b"\n")
+    ends = next((at for at, line in enumerate(lines) if at and not line.startswith(b" ")), len(lines))
+    signature = b"\n".join([lines[0], *(line[1:] for line in lines[1:ends]), b""])
+    after = b"".join(b"\n" + line for line in lines[ends:])
+    return kept + after + blank + message, signature.decode("utf-8", "replace")
+
+
+def signed_tag(content: bytes, signature: str) -> bytes:
+    """A tag with a signature of its bytes, at its end, where git looks for it."""
+    return content + signature.encode()
+
+
+def unsigned_tag(content: bytes) -> tuple[bytes, str]:
+    """What was signed of a tag, and the signature; "" for a tag that has none."""
+    at = content.rfind(f"\n{signing.BEGIN}\n".encode()) + 1
+    return (content[:at], content[at:].decode("utf-8", "replace")) if at else (content, "")
+
+
 def tag(name: str, target: str, signed: Signature, message: str) -> bytes:
     """The bytes of an annotated tag of a commit."""
     return f"object {target}\ntype commit\ntag {name}\ntagger {signed.line()}\n\n{message}".encode()
@@ -107,7 +138,8 @@ def tag(name: str, target: str, signed: Signature, message: str) -> bytes:
 
 def read_tag(object_id: str, content: bytes) -> TagData:
     """An annotated tag from its bytes. Raises Damaged for one the store did not write."""
-    head, _, message = content.decode("utf-8", "replace").partition("\n\n")
+    unsigned, _ = unsigned_tag(content)
+    head, _, message = unsigned.decode("utf-8", "replace").partition("\n\n")
     fields = dict(line.partition(" ")[::2] for line in head.split("\n"))
     if fields.keys() != {"object", "type", "tag", "tagger"} or fields["type"] != "commit":
         raise Damaged(f"thẻ {object_id}")

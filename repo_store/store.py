@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import errno
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-from repo_store import disk, landing, names, reading
+from repo_store import founding, landing, names, reading
 from repo_store.action import Action
 from repo_store.cache import Recent
-from repo_store.errors import CommunityExists, UnknownCommunity, from_os, typed
+from repo_store.errors import CommunityExists, UnknownCommunity
+from repo_store.ledger.entry import Entry, Kind, Move
+from repo_store.ledger.ledger import Ledger
 from repo_store.process import require_git
 from repo_store.records import Revision, TagData
 
-# What `git init --bare` makes, without its sample hooks: two files, and folders, which git itself cannot carry.
-TEMPLATE = Path(__file__).with_name("template")
-FOLDERS = ("objects/info", "objects/pack", "refs/heads", "refs/tags")
 REMEMBERED = 32 * 1024 * 1024  # bytes of file content kept in memory
+LEDGER = "so-cai"  # the folder of the ledger, beside the communities
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 class Store:
@@ -28,16 +30,21 @@ class Store:
 
     root: the folder; created with the first community.
     host: the installation's id, the part after "@" in the authors of commits.
+    clock: the machine's time, aware; only the ledger asks for it.
     A community is named by its key (``11413/to-dan-pho-ben-soi``), a revision by a whole commit id or a full ref.
     Every method may raise StoreError (see `repo_store.errors`): BadName for a malformed name, UnknownCommunity,
     UnknownRevision, and what the disk or git refuses. Raises GitMissing when there is no usable git.
     """
 
-    def __init__(self, root: Path, *, host: str = "huonguoc") -> None:
+    def __init__(
+        self, root: Path, *, host: str = "huonguoc", clock: Callable[[], datetime] = _utc_now
+    ) -> None:
         require_git()
         self._layout = names.Layout(root.absolute())
         self._host = names.host(host)
+        self._clock = clock
         self._recent = Recent(REMEMBERED)
+        self.ledger = Ledger(self._layout.root / LEDGER, self._host, clock)
 
     def exists(self, community: str) -> bool:
         """Whether the community has a repository."""
@@ -50,25 +57,13 @@ class Store:
     def create(self, community: str) -> None:
         """Makes an empty repository, there whole or not at all. Raises CommunityExists."""
         place = self._layout.place(community)
-        if place.exists():
-            raise CommunityExists(community)
-        with typed():
-            disk.make_folders(place.parent)
-            draft = Path(tempfile.mkdtemp(prefix=".tmp-", dir=place.parent))
+        self._begin_ledger()
+        entry = self._entry(community, Kind.CREATED)
         try:
-            for folder in FOLDERS:
-                (draft / folder).mkdir(parents=True)
-            for file in TEMPLATE.iterdir():
-                (draft / file.name).write_bytes(file.read_bytes())
-            draft.chmod(0o755)
-            disk.sync_tree(draft)
-            draft.rename(place)
-            disk.sync([place.parent])
-        except OSError as error:
-            taken = error.errno in (errno.ENOTEMPTY, errno.EEXIST)
-            raise (CommunityExists(community) if taken else from_os(error)) from error
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
+            founding.found(place, lambda draft: landing.write_note(draft, entry))
+        except founding.Taken as error:
+            raise CommunityExists(community) from error
+        landing.settle(place, self.ledger.outbox)
 
     def refs(self, community: str, prefix: str = "refs/", *, peeled: bool = True) -> dict[str, str]:
         """The refs under a folder of refs, sorted, each with the commit it leads to.
@@ -81,7 +76,8 @@ class Store:
         """The content of a file at a revision. Raises UnknownPath."""
         repo = self._open(community)
         names.path(path)
-        known = self._recent.get((community, names.revision(revision), path))
+        at = revision if names.is_id(names.revision(revision)) else reading.loose(repo, revision)
+        known = self._recent.get((community, at, path))
         if known is not None:
             return known
         commit, content = reading.file(repo, community, revision, path)
@@ -115,9 +111,13 @@ class Store:
 
         Raises, on leaving, MovedOn when a ref is not where it was expected; then nothing has landed.
         """
-        action = Action(community, self._open(community), self._host)
+        repo = self._open(community)
+        self._begin_ledger()
+        action = Action(community, self._host, lambda text: self.ledger.signing_key().sign(text))
         yield action
-        action.land()
+        if action.moves:  # without one, no ref leads to what was staged, and it is dropped
+            entry = self._entry(community, Kind.MOVED, action.moves)
+            landing.land(repo, action.objects, entry, self.ledger.outbox)
 
     def save(
         self,
@@ -157,5 +157,19 @@ class Store:
         repo = self._layout.place(community)
         if not repo.is_dir():
             raise UnknownCommunity(community)
-        landing.settle(repo)
+        landing.settle(repo, self.ledger.outbox, reading=True)
         return repo
+
+    def _entry(self, community: str, kind: Kind, moves: tuple[Move, ...] = ()) -> Entry:
+        return Entry(secrets.token_hex(8), self._clock().astimezone(UTC), community, kind, moves)
+
+    def _begin_ledger(self) -> None:
+        self.ledger.begin(self._standing)
+
+    def _standing(self) -> Iterator[Entry]:
+        """What every community has, for the first page of a ledger younger than they are."""
+        for community in self.communities():
+            held = self.refs(community, peeled=False).items()
+            yield self._entry(
+                community, Kind.TAKEN_OVER, tuple(Move(ref, value, None) for ref, value in held)
+            )

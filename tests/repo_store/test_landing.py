@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from repo_store import Damaged, DiskFailed, MovedOn, Store, StoreBusy, TimedOut, disk, landing, process
+from repo_store.ledger.entry import Entry, Kind, Move
 from tests.repo_store.conftest import COMMUNITY, DRAFT, MAIN, WHEN, Save, fsck, git
 from tests.repo_store.test_race import PROJECT
 
@@ -21,7 +22,9 @@ TAG = "refs/tags/ban-1"
 
 def pending(repo: Path, *moves: tuple[str, str | None, str | None]) -> None:
     """The note of an action (ref, new, expected) whose writer was killed."""
-    (repo / landing.PENDING).write_text(json.dumps(moves), encoding="utf-8")
+    landing.write_note(
+        repo, Entry("0" * 16, WHEN, COMMUNITY, Kind.MOVED, tuple(Move(*move) for move in moves))
+    )
 
 
 def test_an_action_cut_off_before_its_first_ref_is_dropped(store: Store, repo: Path, save: Save) -> None:
@@ -200,16 +203,17 @@ def test_a_note_is_on_disk_with_its_name_before_the_refs_move(tmp_path: Path, sy
 def test_names_are_synced_as_well_as_contents(
     store: Store, repo: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, synced: list[int]
 ) -> None:
-    folders = [repo]
+    folders = [repo, store.ledger.outbox.folder]
     events = tmp_path / "trace"
     monkeypatch.setenv("GIT_TRACE2_EVENT", str(events))
     with store.action(COMMUNITY) as action:
         commit = action.commit({"van-ban.md": b"1"}, author=1, when=WHEN, subject="Lưu")
         action.move(DRAFT, to=commit, expected=None)
-        tree, blob = (name for name in action._objects if name != commit)
+        tree, blob = (name for name in action.objects if name != commit)
         folders += [repo / "objects", *(repo / "objects" / name[:2] for name in {commit, tree, blob})]
         folders += [(repo / DRAFT).parent, repo / "refs" / "heads", repo / "refs"]
-    assert set(synced) == {folder.stat().st_ino for folder in folders}
+    [note] = [path for path in store.ledger.outbox.folder.iterdir() if path.stat().st_ino in synced]
+    assert set(synced) == {path.stat().st_ino for path in (*folders, note)}
     lines = [json.loads(line) for line in events.read_text(encoding="utf-8").splitlines()]
     flushed = {line["sid"]: int(line["value"]) for line in lines if line.get("key") == "fsync/hardware-flush"}
     assert sorted(flushed.values()) == [1, 3]  # one ref; a blob, a tree and a commit

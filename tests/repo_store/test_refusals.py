@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -188,9 +188,13 @@ def test_a_disk_that_fails_after_the_refs_have_moved_never_says_nothing_changed(
     store: Store, save: Save, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = save(b"1")
+    real = disk.sync
 
-    def failing(_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+    def failing(paths: Iterable[Path]) -> None:
+        """Fails once the names of refs are to be synced."""
+        if any("refs" in path.parts for path in (paths := list(paths))):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(paths)
 
     with pytest.raises(DiskFailed), store.action(COMMUNITY) as action:
         action.move(MAIN, to=first, expected=None)
