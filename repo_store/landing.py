@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from repo_store import disk
+from repo_store import disk, reading
 from repo_store.errors import (
     DiskFailed,
     GitFailed,
@@ -46,9 +46,8 @@ def land(repo: Path, objects: Objects, entry: Entry, to: Outbox) -> None:
     folders = _unpack(repo, objects) if objects else []
     with disk.writer(repo) as lock:
         settle_held(repo, to, lock)
-        if len(entry.moves) > 1:
-            # Compared before the note is written, so that a ref seen at its new value can only mean "begun".
-            _compare(repo, entry.moves)
+        # Compared before the note is written, so that a ref seen at its new value can only mean "begun".
+        _compare(repo, entry.moves)
         with typed():
             write_note(repo, entry)
             disk.sync(folders)  # after the note: one flush of the disk's own journal serves both
@@ -111,12 +110,14 @@ def settle_held(repo: Path, to: Outbox, lock: int) -> bool:
 
 
 def values(repo: Path, refs: Sequence[str]) -> dict[str, str]:
-    """The object ids that those of the refs have that are there."""
-    if not refs:
-        return {}
-    lines = run(repo, "for-each-ref", "--format=%(refname) %(objectname)", *refs).decode().split("\n")
-    found = dict(line.split(" ") for line in lines if line)
-    return {ref: found[ref] for ref in refs if ref in found}
+    """The object ids that those of the refs have that are there; without a git process where none is packed."""
+    found = {ref: value for ref in refs if (value := reading.loose(repo, ref))}
+    left = [ref for ref in refs if ref not in found]
+    if left and (repo / "packed-refs").exists():
+        lines = run(repo, "for-each-ref", "--format=%(refname) %(objectname)", *left).decode().split("\n")
+        packed = dict(line.split(" ") for line in lines if line)
+        found |= {ref: packed[ref] for ref in left if ref in packed}
+    return found
 
 
 def transact(repo: Path, moves: Sequence[Move], lock: int) -> None:

@@ -74,7 +74,12 @@ def run(
     assert process is not None  # noqa: S101  GitPython sets it; only its own end clears it
     # A timer, because `communicate(timeout=…)` sleeps between two looks at a process that is just ending.
     late = threading.Event()
-    watch = threading.Timer(timeout, lambda: (late.set(), process.kill()))
+
+    def stop() -> None:
+        late.set()
+        process.kill()
+
+    watch = threading.Timer(timeout, stop)
     watch.start()
     try:
         output, message = process.communicate(data)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from repo_store import names
 from repo_store.errors import Damaged, GitFailed, UnknownPath, UnknownRevision
 from repo_store.process import run
 from repo_store.records import Revision, TagData, read_signature, read_tag, split
@@ -49,14 +50,15 @@ def refs(repo: Path, prefix: str, *, peeled: bool) -> dict[str, str]:
 
 
 def loose(repo: Path, ref: str) -> str:
-    """The object id in a ref's own file, read without a git process; "" when the ref is not there or packed.
+    """The object id in a ref's own file, read without a git process; "" when there is none (it may be packed).
 
     git replaces the file by a rename, so it is never seen half written.
     """
     try:
-        return (repo / ref).read_text("ascii").removesuffix("\n")
-    except (OSError, ValueError):
+        value = (repo / ref).read_text("ascii", "replace").removesuffix("\n")
+    except OSError:
         return ""
+    return value if names.is_id(value) else ""
 
 
 def file(repo: Path, community: str, revision: str, path: str) -> tuple[str, bytes]:

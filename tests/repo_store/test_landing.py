@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -110,14 +111,14 @@ def test_an_obstacle_met_half_way_is_overcome_when_it_can_be(
     obstacle = repo / "logs" / TAG / "tep"
     obstacle.parent.mkdir(parents=True)
     obstacle.touch()
-    real = process.run
+    real = landing.values
 
-    def clearing(repo: Path, *command: str, **more: object) -> bytes:
-        if command[0] == "for-each-ref" and MAIN in real(repo, "for-each-ref").decode():
+    def clearing(repo: Path, refs: Sequence[str]) -> dict[str, str]:
+        if MAIN in (found := real(repo, refs)):
             shutil.rmtree(obstacle.parent, ignore_errors=True)
-        return real(repo, *command, **more)  # type: ignore[arg-type]
+        return found
 
-    monkeypatch.setattr(landing, "run", clearing)
+    monkeypatch.setattr(landing, "values", clearing)
     with store.action(COMMUNITY) as action:
         action.move(MAIN, to=first, expected=None)
         action.tag("ban-1", first, "Bản 1", author=1, when=WHEN)

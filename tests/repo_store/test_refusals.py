@@ -192,7 +192,8 @@ def test_a_disk_that_fails_after_the_refs_have_moved_never_says_nothing_changed(
 
     def failing(paths: Iterable[Path]) -> None:
         """Fails once the names of refs are to be synced."""
-        if any("refs" in path.parts for path in (paths := list(paths))):
+        paths = list(paths)
+        if any("refs" in path.parts for path in paths):
             raise OSError(errno.ENOSPC, "No space left on device")
         real(paths)
 
