@@ -14,7 +14,7 @@ signed, which is the window that batching leaves; its length is the pause betwee
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,7 +26,9 @@ from repo_store.ledger import keys
 from repo_store.ledger.entry import Entry, Move
 from repo_store.ledger.keys import Keys, TrustedKey
 from repo_store.ledger.outbox import Outbox
+from repo_store.ledger.replay import in_order
 from repo_store.objects import Objects
+from repo_store.process import run
 from repo_store.reading import objects_of
 from repo_store.records import Signature
 from repo_store.signing import SigningKey
@@ -34,6 +36,7 @@ from repo_store.signing import SigningKey
 REF = "refs/heads/so-cai"
 LINES, KEYS = "dong.jsonl", "khoa"
 BATCH = 1_000  # entries in one commit
+_AT_ONCE = 200  # commits read by one process
 RECOVERED = ("Khoi-phuc", "khoa-moi")  # the trailer of a change of keys that the key before could not sign
 
 Clock = Callable[[], datetime]
@@ -46,6 +49,16 @@ class Page:
     commit: str
     total: int
     keys: Keys
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """A commit of the ledger as it is stored, with the bytes of its two files, b"" for what is not there."""
+
+    commit: str
+    content: bytes
+    lines: bytes
+    keys: bytes
 
 
 class Ledger:
@@ -96,22 +109,47 @@ class Ledger:
 
         Raises StoreBusy when another process is recording for longer than `patience` seconds.
         """
-        done: list[Entry] = []
         with self._held(patience) as lock:
             page, newest = self._last()
             recorded = {entry.id for entry in newest}
-            while waiting := self._waiting():
-                # Recorded by somebody who was stopped before he had removed them from the outbox.
-                fresh = [entry for entry in waiting if entry.id not in recorded]
-                if fresh:
-                    communities = len({entry.community for entry in fresh})
-                    subject = f"Ghi {len(fresh)} thay đổi của {communities} cộng đồng"
-                    key = keys.load(self.keys, page.keys[-1].public)
-                    page = self._add(page, fresh, page.keys, key, subject, lock)
-                    done += fresh
-                with typed(landed=True):
-                    self.outbox.drop(waiting)
-        return tuple(done)
+            waiting = self.waiting()
+            # Recorded already by somebody who was stopped before he had removed them from the outbox.
+            self._drop([entry for entry in waiting if entry.id in recorded])
+            fresh = [entry for entry in waiting if entry.id not in recorded]
+            for at in range(0, len(fresh), BATCH):
+                batch = fresh[at : at + BATCH]
+                communities = len({entry.community for entry in batch})
+                subject = f"Ghi {len(batch)} thay đổi của {communities} cộng đồng"
+                key = keys.load(self.keys, page.keys[-1].public)
+                page = self._add(page, batch, page.keys, key, subject, lock)
+                self._drop(batch)
+        return tuple(fresh)
+
+    def _drop(self, entries: list[Entry]) -> None:
+        if entries:
+            with typed(landed=True):
+                self.outbox.drop(entries)
+
+    def waiting(self) -> list[Entry]:
+        """What has landed and is not recorded yet, each entry behind those it builds on."""
+        with typed():
+            return in_order(self.outbox.waiting())
+
+    def pages(self, after: str | None = None) -> Iterator[RawPage]:
+        """The pages as they are stored, oldest first; those after a commit when it is given.
+
+        Raises LedgerMissing. What is in them has to be checked by the reader (`repo_store.audit`).
+        """
+        if not self.repo.is_dir():
+            raise LedgerMissing(str(self.repo))
+        span = REF if after is None else f"{after}..{REF}"
+        commits = run(self.repo, "rev-list", "--first-parent", "--reverse", span, "--").decode().split()
+        for at in range(0, len(commits), _AT_ONCE):
+            some = commits[at : at + _AT_ONCE]
+            asked = [f"{commit}{part}" for commit in some for part in ("", f":{LINES}", f":{KEYS}")]
+            contents = [stored.content if stored else b"" for stored in objects_of(self.repo, asked)]
+            for commit, place in zip(some, range(0, len(contents), 3), strict=True):
+                yield RawPage(commit, *contents[place : place + 3])
 
     def rotate(self, *, recovering: bool = False) -> SigningKey:
         """Puts a new key in the place of the one in use, whose signatures count for the time until now.
@@ -139,10 +177,6 @@ class Ledger:
         if not self.repo.is_dir():
             raise LedgerMissing(str(self.repo))
         return disk.writer(self.repo, patience)
-
-    def _waiting(self) -> list[Entry]:
-        with typed():
-            return self.outbox.waiting(BATCH)
 
     def _last(self) -> tuple[Page, tuple[Entry, ...]]:
         """The newest page and its entries."""
