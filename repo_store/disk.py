@@ -57,15 +57,15 @@ Held = AbstractContextManager[int]  # a lock while the block lasts; gives its fi
 
 
 @contextmanager
-def writer(repo: Path, patience: float = PATIENCE) -> Iterator[int]:
-    """The community's writer's lock, held in the block; gives its file descriptor.
+def writer(repo: Path, patience: float = PATIENCE, name: str = LOCK) -> Iterator[int]:
+    """The community's writer's lock (or another, by name), held in the block; gives its file descriptor.
 
     The system lets go of it when the last process that has the descriptor ends, however it ends: no stale lock,
     and a git process that inherited it keeps others out after the program that started it was killed.
     Raises StoreBusy after `patience` seconds, StoreReadOnly where nothing may be written.
     """
     with typed():
-        descriptor = os.open(repo / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+        descriptor = os.open(repo / name, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         deadline = time.monotonic() + patience
         while not _taken(descriptor):

@@ -23,6 +23,7 @@ from git.exc import GitCommandNotFound
 from repo_store.errors import GitFailed, GitMissing, StoreError, StoreFull, StoreReadOnly, TimedOut, typed
 
 OLDEST = (2, 36)  # the first git with core.fsync
+MAX_SAID = 4096  # bytes
 TIMEOUT = 60.0  # seconds for one git process
 
 _SETTINGS = {
@@ -88,7 +89,8 @@ def run(
     if late.is_set():
         raise TimedOut(command[0], timeout)
     if process.returncode:
-        raise _refusal(command[0], process.returncode, message.decode("utf-8", "replace").strip())
+        said = message.strip() or output[:MAX_SAID].strip()  # fsck says on stdout what is missing
+        raise _refusal(command[0], process.returncode, said.decode("utf-8", "replace"))
     return bytes(output)
 
 

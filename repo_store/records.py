@@ -100,6 +100,12 @@ def commit(tree: str, parents: Sequence[str], signed: Signature, message: str) -
     return ("\n".join(lines) + f"\n\n{message}").encode()
 
 
+def first_parent(content: bytes) -> str | None:
+    """The first parent of a commit, from its bytes; None for a commit without one."""
+    _tree, line, *_rest = (*content.split(b"\n", 2), b"", b"")
+    return line.removeprefix(b"parent ").decode("ascii", "replace") if line.startswith(b"parent ") else None
+
+
 def signed_commit(content: bytes, signature: str) -> bytes:
     """A commit with a signature of its bytes, in the header where git looks for it."""
     head, _, message = content.partition(b"\n\n")

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from repo_store import founding, landing, names, reading
+from repo_store import founding, landing, maintenance, names, reading
 from repo_store.action import Action
+from repo_store.audit import Audit
 from repo_store.cache import Recent
-from repo_store.errors import CommunityExists, UnknownCommunity
+from repo_store.errors import CommunityExists, UnknownCommunity, typed
 from repo_store.ledger.entry import Entry, Kind, Move
 from repo_store.ledger.ledger import Ledger
 from repo_store.process import require_git
@@ -151,6 +152,29 @@ class Store:
             )
             action.move(ref, to=commit, expected=expected)
         return commit
+
+    def objects(self, community: str, asked: Sequence[str]) -> list[reading.Stored | None]:
+        """What each name stands for (``<commit>:van-ban.md``, ``<tag id>`` …), None where there is none.
+
+        One git process for all of them; the caller checks the names and how much it asks for at once.
+        """
+        return reading.objects_of(self._open(community), asked)
+
+    def maintain(self, community: str) -> bool:
+        """Cleans a community's repository and packs it if it needs it; whether it was packed."""
+        return maintenance.maintain(self._open(community), self.ledger.outbox)
+
+    def tidy(self) -> bool:
+        """The same for the ledger, and removes what is left of repositories that were never finished."""
+        root = self._layout.root
+        with typed():
+            for folder in (root, *{self._layout.place(key).parent for key in self.communities()}):
+                maintenance.tidy(folder)
+        return self.ledger.folder.is_dir() and maintenance.maintain(self.ledger.repo, self.ledger.outbox)
+
+    def audit(self) -> Audit:
+        """A check of everything; see `repo_store.audit`."""
+        return Audit(self._layout, self.ledger)
 
     def _open(self, community: str) -> Path:
         """The community's repository, with no action half landed in it."""

@@ -1,6 +1,6 @@
 """The ledger of an installation: one repository that records every landed action, each batch signed.
 
-    <folder>/kho.git    the ledger; refs/heads/so-cai, one commit a batch
+    <folder>/kho.git    the ledger; refs/heads/main, one commit a batch
     <folder>/cho/       landed actions that wait to be recorded
     <folder>/khoa/      private signing keys, readable by this account alone
 
@@ -33,7 +33,7 @@ from repo_store.reading import objects_of
 from repo_store.records import Signature
 from repo_store.signing import SigningKey
 
-REF = "refs/heads/so-cai"
+REF = "refs/heads/main"
 LINES, KEYS = "dong.jsonl", "khoa"
 BATCH = 1_000  # entries in one commit
 _AT_ONCE = 200  # commits read by one process
@@ -84,7 +84,6 @@ class Ledger:
                 (draft / self.outbox.folder.name).mkdir()
                 (draft / self.keys.name).mkdir(mode=0o700)
                 founding.lay_out(repo := draft / self.repo.name)
-                (repo / "HEAD").write_text(f"ref: {REF}\n", encoding="ascii")
                 key = SigningKey.generate()
                 keys.keep(draft / self.keys.name, key)
                 taken_over = list(standing())
@@ -109,6 +108,9 @@ class Ledger:
 
         Raises StoreBusy when another process is recording for longer than `patience` seconds.
         """
+        with typed():
+            if not self.folder.is_dir() or not self.outbox.names():
+                return ()
         with self._held(patience) as lock:
             page, newest = self._last()
             recorded = {entry.id for entry in newest}

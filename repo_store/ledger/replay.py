@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from repo_store.ledger.entry import Entry, Kind
 
@@ -13,11 +14,12 @@ from repo_store.ledger.entry import Entry, Kind
 class Recorded:
     """One community by the ledger.
 
-    values: every value each ref has had, in order, None where it was removed. older: refs whose first value was taken
-    over from the time before the ledger, so that what came before it is not known here.
+    values: every value each ref has had, in order, None where it was removed. since: when each ref was first moved.
+    older: refs whose first value was taken over from the time before the ledger.
     """
 
     values: dict[str, list[str | None]] = field(default_factory=dict)
+    since: dict[str, datetime] = field(default_factory=dict)
     older: set[str] = field(default_factory=set)
 
     def now(self) -> dict[str, str]:
@@ -38,6 +40,7 @@ class Replay:
         wrong = [] if fresh == (entry.kind is not Kind.MOVED) else [entry.kind.value]
         for move in entry.moves:
             kept = recorded.values.setdefault(move.ref, [])
+            recorded.since.setdefault(move.ref, entry.at)
             if (kept[-1] if kept else None) != move.expected:
                 wrong.append(move.ref)
             if entry.kind is Kind.TAKEN_OVER:

@@ -1,0 +1,108 @@
+"""The whole check: the ledger first, then each community against it, while others go on writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from threading import Lock
+
+from repo_store import disk, landing, reading
+from repo_store.audit import community as checks
+from repo_store.audit.fault import Fault
+from repo_store.audit.pages import Reader
+from repo_store.errors import Damaged, GitFailed, KeyMissing, LedgerMissing, StoreError
+from repo_store.ledger import keys
+from repo_store.ledger.ledger import Ledger
+from repo_store.ledger.replay import Recorded
+from repo_store.names import Layout
+from repo_store.process import run
+
+
+class Audit:
+    """A check of one store. Its methods give faults as they are found; nothing is ever repaired here.
+
+    `ledger` comes first; `community` then works for one community at a time and may be called from several threads
+    as long as each community is asked for once.
+    """
+
+    def __init__(self, layout: Layout, ledger: Ledger) -> None:
+        self._layout, self._ledger = layout, ledger
+        self._reader = Reader()
+        self._reading = Lock()
+
+    @property
+    def head(self) -> str | None:
+        """The newest page of the ledger that was read."""
+        return self._reader.head
+
+    @property
+    def total(self) -> int:
+        """Entries recorded up to it."""
+        return self._reader.total
+
+    def communities(self) -> list[str]:
+        """All that are on disk or in the ledger, sorted."""
+        return sorted({*self._layout.communities(), *self._reader.replay.communities})
+
+    def ledger(self, *, known: str | None = None) -> Iterator[Fault]:
+        """Reads and checks the ledger. known: a page seen earlier (in a backup, on paper) that has to be in it."""
+        try:
+            self._ledger.last()
+        except (LedgerMissing, Damaged):
+            yield Fault("so-cai-mat")
+            return
+        try:
+            run(self._ledger.repo, "fsck", "--full", "--strict", "--no-dangling", "--no-progress")
+        except GitFailed as error:
+            yield Fault("so-cai-hong", what=error.message.partition("\n")[0][:200])
+        yield from self._catch_up()
+        if known is not None and known not in self._reader.commits:
+            yield Fault("so-cai-lui", what=known)
+        waiting = {entry.name for entry in self._ledger.outbox.waiting()}
+        for name in self._ledger.outbox.names():
+            if name not in waiting:
+                yield Fault("cho-la", what=name)
+        if self._reader.keys:
+            public = self._reader.keys[-1].public
+            try:
+                keys.load(self._ledger.keys, public)
+            except KeyMissing:
+                yield Fault("khoa-thieu", what=public.fingerprint)
+
+    def community(self, key: str) -> Iterator[Fault]:
+        """Checks one community."""
+        repo = self._layout.place(key)
+        if not repo.is_dir():
+            yield Fault("cong-dong-mat", key)
+            return
+        try:
+            landing.settle(repo, self._ledger.outbox)
+        except StoreError as error:
+            yield Fault("kho-do-dang", key, str(error))
+        yield from checks.whole(repo, key)
+        try:
+            refs = reading.refs(repo, "refs/", peeled=False)
+            if refs != self._recorded(key).now():  # somebody has just saved, or something is wrong
+                with ExitStack() as held:
+                    with suppress(StoreError):  # a store that may only be read is not written to either
+                        held.enter_context(disk.writer(repo))
+                    refs = reading.refs(repo, "refs/", peeled=False)
+                    yield from self._catch_up()
+            if key not in self._reader.replay.communities:
+                yield Fault("cong-dong-la", key)
+                return
+            recorded = self._recorded(key)
+            yield from checks.moved(repo, key, refs, recorded)
+            yield from checks.chained(repo, key, recorded, self._reader.keys)
+        except GitFailed as error:
+            yield Fault("kho-hong", key, error.message.partition("\n")[0][:200])
+
+    def _recorded(self, key: str) -> Recorded:
+        return self._reader.replay.communities.get(key, Recorded())
+
+    def _catch_up(self) -> list[Fault]:
+        """Reads what the ledger has got since, and what waits. What waits first: nothing slips through between."""
+        with self._reading:
+            waiting = self._ledger.waiting()
+            pages = self._ledger.pages(self._reader.head)
+            return [*self._reader.read(pages), *self._reader.wait(waiting)]

@@ -1,0 +1,113 @@
+"""Keeping a repository small and clean, a little at a time, while people read and write it.
+
+- Files of programs that were stopped are removed: locks under the writer's lock (then nobody can be using them),
+  unfinished objects and folders once they are old enough to belong to nobody.
+- New objects are packed once there are many of them, and packs are joined once there are many of those. The pack and
+  its name are on disk before anything that it holds is removed elsewhere: git syncs the pack, not the folder.
+- What no ref and no reflog leads to (the work of a lost race) is removed when it is old.
+
+Packing needs no lock: it only adds, and removes what is there twice. Two packers of one repository would be in each
+other's way, so they have a lock of their own, and the second goes away.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from repo_store import disk, landing
+from repo_store.errors import StoreBusy, typed
+from repo_store.founding import DRAFT, TEMPLATE
+from repo_store.ledger.outbox import Outbox
+from repo_store.process import run
+
+LOCK = "maintenance.lock"
+MANY_LOOSE = 60  # objects; about twenty saves
+MANY_PACKS = 12
+MANY_TAGS = 100
+OLD = (
+    24 * 3600
+)  # seconds after which an unfinished file belongs to nobody: git stops after a minute, a backup in hours
+EXPIRE = "14.days.ago"
+TIMEOUT = 1800.0  # seconds for one step; a repository full of scanned papers takes a while
+_UNFINISHED = ("tmp_*", ".tmp-*")
+
+
+def maintain(repo: Path, to: Outbox, *, now: float | None = None) -> bool:
+    """Cleans a repository and packs it if it needs it; whether it was packed.
+
+    now: seconds since 1970, for what counts as old. Raises StoreError; what is done by then stays done.
+    """
+    with disk.writer(repo) as lock:
+        landing.settle_held(repo, to, lock)
+        with typed():
+            _clean(repo, time.time() if now is None else now)
+            _settings(repo)
+        if len(list((repo / "refs" / "tags").rglob("*"))) > MANY_TAGS:
+            run(repo, "pack-refs", hold=(lock,))
+    try:
+        with disk.writer(repo, 0, LOCK):
+            return _pack(repo)
+    except StoreBusy:
+        return False  # somebody else is at it
+
+
+def tidy(folder: Path, *, now: float | None = None) -> int:
+    """Removes what is left, directly in a folder, of repositories that were never finished; how many."""
+    oldest = (time.time() if now is None else now) - OLD
+    left = [path for path in folder.glob(f"{DRAFT}*") if path.stat().st_mtime < oldest]
+    for path in left:
+        shutil.rmtree(path, ignore_errors=True)
+    return len(left)
+
+
+def _clean(repo: Path, now: float) -> None:
+    """Removes locks and unfinished files that nobody is using. The writer's lock is held."""
+    for path in (
+        *repo.glob("*.lock"),
+        *(repo / "refs").rglob("*.lock"),
+        *(repo / "objects" / "info").rglob("*.lock"),
+    ):
+        if path.name not in (disk.LOCK, LOCK):
+            path.unlink(missing_ok=True)
+    for pattern in _UNFINISHED:
+        for path in (repo / "objects").rglob(pattern):
+            with suppress(FileNotFoundError):  # its owner was only slow
+                if path.stat().st_mtime < now - OLD:
+                    path.unlink()
+
+
+def _settings(repo: Path) -> None:
+    """Puts the files that every repository is born with back to what they are."""
+    for file in TEMPLATE.iterdir():
+        here, content = repo / file.name, file.read_bytes()
+        if not here.is_file() or here.read_bytes() != content:
+            disk.write(here, content)
+
+
+def _pack(repo: Path) -> bool:
+    packs = repo / "objects" / "pack"
+    many = len(list(packs.glob("*.pack"))) >= MANY_PACKS
+    if not many and sum(1 for _ in _loose(repo)) <= MANY_LOOSE:
+        return False
+    joining = ("-A", f"--unpack-unreachable={EXPIRE}") if many else ()
+    run(repo, "repack", "-l", "-q", *joining, timeout=TIMEOUT)
+    with typed():
+        disk.sync([packs])
+    if many:
+        run(
+            repo, "repack", "-l", "-q", "-d", *joining, timeout=TIMEOUT
+        )  # the same pack; now the others may go
+    run(repo, "prune-packed", "-q", timeout=TIMEOUT)
+    run(repo, "prune", f"--expire={EXPIRE}", timeout=TIMEOUT)
+    run(repo, "commit-graph", "write", "--reachable", "--split", "--no-progress", timeout=TIMEOUT)
+    return True
+
+
+def _loose(repo: Path) -> Iterator[Path]:
+    for folder in (repo / "objects").iterdir():
+        if len(folder.name) == 2:
+            yield from folder.iterdir()
