@@ -14,6 +14,7 @@ import uvicorn
 from drafting.commands.base import Command, Trouble
 from drafting.commands.data import accounts_of, bring_in_demo, desk_of
 from drafting.desk.caches import reconcile
+from drafting.desk.upkeep import Upkeep
 from drafting.web import create_app
 from drafting.web.services import Services
 
@@ -60,7 +61,10 @@ def _run(args: argparse.Namespace) -> int:
                 timeout_graceful_shutdown=5,
             )
         )
-        with suppress(KeyboardInterrupt):  # the server has shut down in order and passes Ctrl+C on
+        with (
+            Upkeep(desk.store).running(),
+            suppress(KeyboardInterrupt),
+        ):  # the server has shut down in order and passes Ctrl+C on
             server.run(sockets=[listener])
     return 0
 

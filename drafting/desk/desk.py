@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -13,9 +14,11 @@ from zoneinfo import ZoneInfo
 
 from drafting.desk.catalogue import Catalogue
 from drafting.units import Units
-from repo_store import Store
+from repo_store import Store, StoreError
 from search.index import Index, IndexUnusable
 from search.whoosh_index import open_index
+
+log = logging.getLogger(__name__)
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -51,11 +54,12 @@ def _utc_now() -> datetime:
 def open_desk(home: Path, clock: Callable[[], datetime] = _utc_now) -> Iterator[Desk]:
     """Open (and on first use create) the data folder. An index that cannot be used is begun anew from Git."""
     home.mkdir(parents=True, exist_ok=True)
+    store = Store(home / "repositories")
     catalogue = Catalogue(f"sqlite:///{home / 'catalogue.db'}")
     index = _index(home / "index")
     try:
         yield Desk(
-            store=Store(home / "repositories"),
+            store=store,
             index=index,
             catalogue=catalogue,
             units=Units.load(home / "units.csv"),
@@ -64,6 +68,10 @@ def open_desk(home: Path, clock: Callable[[], datetime] = _utc_now) -> Iterator[
     finally:
         index.close()
         catalogue.close()
+        try:
+            store.ledger.record()
+        except StoreError:  # what was done is on disk and waits; `verify` says what is wrong with the ledger
+            log.exception("recording in the ledger")
 
 
 def _index(path: Path) -> Index:

@@ -1,0 +1,59 @@
+"""What goes on behind the site: the ledger takes in what has landed, and repositories are kept small.
+
+The pause between two rounds is the time in which a landed action is on disk but not yet under a signature.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from repo_store import Store, StoreBusy, StoreError
+
+log = logging.getLogger(__name__)
+
+PAUSE = 1.0  # seconds between two rounds
+PATIENCE = 0.05  # seconds to wait for another process that is recording; it records ours too
+
+
+class Upkeep:
+    """Rounds over one store. Errors are logged, never raised: people's work does not depend on it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._touched: deque[str] = deque()  # communities that have changed, least recently first
+
+    def round(self) -> None:
+        """Records what waits; with nothing to record, looks after one community that has changed."""
+        try:
+            entries = self._store.ledger.record(patience=PATIENCE)
+            for key in dict.fromkeys(entry.community for entry in entries):
+                if key not in self._touched:
+                    self._touched.append(key)
+            if not entries and self._touched:
+                self._store.maintain(self._touched.popleft())
+        except StoreBusy:
+            pass
+        except StoreError:
+            log.exception("upkeep of the store")
+
+    @contextmanager
+    def running(self, pause: float = PAUSE) -> Iterator[None]:
+        """Rounds in a thread of their own while the block lasts, and a last one after it."""
+        stop = threading.Event()
+
+        def rounds() -> None:
+            while not stop.wait(pause):
+                self.round()
+
+        thread = threading.Thread(target=rounds, name="upkeep", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            thread.join()
+            self.round()
