@@ -30,4 +30,4 @@ _CONTENT_TYPES = {
     Media.PNG: "image/png",
     Media.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-_WORDS = {Media.PDF: "PDF", Media.JPEG: "Ảnh JPEG", Media.PNG: "Ảnh PNG", Media.WORD: "Word"}
+_WORDS = {Media.PDF: "Tệp PDF", Media.JPEG: "Ảnh JPEG", Media.PNG: "Ảnh PNG", Media.WORD: "Tệp Word"}
