@@ -29,24 +29,6 @@ def save(desk, draft, body="1. Ba kỳ."):
     )
 
 
-@pytest.fixture
-def meanwhile(monkeypatch):
-    """``meanwhile(module, "name", act)``: act happens once, just before the named function does its work."""
-
-    def hook(module, name, act):
-        really = getattr(module, name)
-        waiting = [act]
-
-        def first_the_other(*args, **words):
-            if waiting:
-                waiting.pop()()
-            return really(*args, **words)
-
-        monkeypatch.setattr(module, name, first_the_other)
-
-    return hook
-
-
 def test_a_save_that_comes_in_while_recognising_stops_the_recognition(desk, draft, meanwhile):
     meanwhile(publishing, "_land", lambda: save(desk, draft))
     with pytest.raises(Rejected, match="mới hơn"):
