@@ -50,8 +50,8 @@ class Added:
 
 
 def papers(desk: Desk, key: str, number: int) -> tuple[Paper, ...]:
-    """The papers of a proceeding, in the order they came. Raises NotFound when there is no such proceeding."""
-    return _papers(_record(desk, key, number))
+    """The papers of a proceeding, in the order they came; none where there is no record."""
+    return _papers(record.read(desk, key, number))
 
 
 def paper(desk: Desk, key: str, number: int, digest: str) -> tuple[Paper, bytes]:
@@ -79,7 +79,9 @@ def add(desk: Desk, key: str, number: int, *, data: bytes, title: str, by: int) 
         raise Rejected(unreadable.message) from unreadable
     digest = Digest(hashlib.sha256(data).hexdigest())
     for _ in range(_TRIES):
-        past = _record(desk, key, number)
+        past = record.read(desk, key, number)
+        if past.commit is None:
+            raise NotFound(f"hồ sơ số {number}")
         standing = _papers(past)
         for each in standing:
             if each.digest == digest:
@@ -94,13 +96,6 @@ def add(desk: Desk, key: str, number: int, *, data: bytes, title: str, by: int) 
         caches.after_save(desk, key)
         return Added(_paper(event), already=False)
     raise Rejected("Nhiều người đang ghi vào hồ sơ cùng lúc; tài liệu chưa được thêm, hãy bấm thêm lại.")
-
-
-def _record(desk: Desk, key: str, number: int) -> Record:
-    found = record.read(desk, key, number)
-    if found.commit is None:
-        raise NotFound(f"hồ sơ số {number}")
-    return found
 
 
 def _papers(past: Record) -> tuple[Paper, ...]:
