@@ -45,6 +45,7 @@ class Action(StrEnum):
     ANSWER_OPINION = "tra-loi-gop-y"
     RECORD_ADOPTION = "ghi-thong-qua"
     SUBMIT = "de-nghi-cong-nhan"
+    ADD_EVIDENCE = "them-tai-lieu"
     REVIEW = "tham-dinh"
     RECOGNISE = "cong-nhan"
     SUSPEND = "tam-ngung"
@@ -65,6 +66,8 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.ANSWER_OPINION: frozenset({Role.DRAFTER, Role.HEAD}),  # Điều 9 khoản 4
         Action.RECORD_ADOPTION: frozenset({Role.DRAFTER, Role.HEAD}),  # Điều 8 khoản 3, Điều 10
         Action.SUBMIT: frozenset({Role.HEAD}),  # Điều 11 khoản 3 điểm a
+        # Điều 8 khoản 3 (the team prepares the papers), Điều 11 khoản 3 (the commune decides on them, signs its own)
+        Action.ADD_EVIDENCE: frozenset({Role.DRAFTER, Role.HEAD, Role.OFFICER}),
         Action.REVIEW: frozenset({Role.OFFICER}),  # Điều 11 khoản 3 điểm b
         Action.RECOGNISE: frozenset({Role.OFFICER}),  # Điều 11 khoản 1
         Action.SUSPEND: frozenset({Role.OFFICER}),  # Điều 12

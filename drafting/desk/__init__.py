@@ -3,6 +3,7 @@
 - `open_desk` gives the `Desk` every use case takes as its first argument;
 - `editing`: communities and drafts; a save that returned is on disk, a lost race is an offer to merge;
 - `publishing`: posting, recognising, recording an older text;
+- `record`: the record of a proceeding, the one way in; `evidence`: the papers beside it;
 - `reading`: the text in force, editions, revisions;
 - `caches`: the catalogue and the clause index, rebuilt from Git whenever they are behind.
 """

@@ -19,10 +19,11 @@ from drafting.convention import (
     replace_unit,
     rewrite,
 )
-from drafting.desk import caches, files, reading, refs
+from drafting.desk import caches, files, reading, record, refs
 from drafting.desk.desk import Desk
 from drafting.desk.errors import EditConflict, NotFound, Rejected
 from drafting.desk.merge import heir_of, place_of
+from drafting.desk.record import Record
 from drafting.desk.texts import ArticleFields, fields_of, typed_article, typed_over
 from drafting.desk.values import Community, DraftView, Saved, TextInfo
 from drafting.procedure import Opened, Phase
@@ -96,15 +97,8 @@ def start_draft(
                 text = act.commit(
                     files.tree(convention, info), author=by, when=now, subject="Lập dự thảo", parents=()
                 )
-                record = act.commit(
-                    files.log([Opened(now, by, source)]),
-                    author=by,
-                    when=now,
-                    subject="Mở hồ sơ",
-                    parents=(),
-                )
                 act.move(refs.draft(number), to=text, expected=None)
-                act.move(refs.record(number), to=record, expected=None)
+                record.extend(act, number, Record(), (Opened(now, by, source),), "Mở hồ sơ")
         except MovedOn:
             continue  # somebody else took this number in the same moment
         caches.after_save(desk, community.key)

@@ -8,12 +8,13 @@ from typing import Any
 
 from drafting.convention import Convention, Genre, parse, render
 from drafting.desk.values import Community, TextInfo
-from drafting.procedure import Event, decode, encode
+from drafting.procedure import Digest, Event, Media, UnknownEvent, decode, encode
 
 TEXT = "van-ban.md"
 INFO = "thong-tin.json"
 COMMUNITY = "cong-dong.json"
 LOG = "nhat-ky.jsonl"
+EVIDENCE = "tai-lieu"
 SCHEMA = 1
 
 
@@ -63,12 +64,22 @@ def community(key: str, data: bytes) -> Community:
     )
 
 
-def log(events: Iterable[Event]) -> dict[str, bytes]:
-    return {LOG: "".join(f"{encode(event)}\n" for event in events).encode()}
+def log(events: Iterable[Event]) -> bytes:
+    """The lines of these events, to begin a log or to go on with one."""
+    return "".join(f"{encode(event)}\n" for event in events).encode()
 
 
 def events(data: bytes) -> tuple[Event, ...]:
-    return tuple(decode(line) for line in data.decode().split("\n") if line)
+    """The events of a log. Raises UnknownEvent, also when its last line has no end: nothing may be joined to it."""
+    *lines, rest = data.decode(errors="replace").split("\n")
+    if rest:
+        raise UnknownEvent(rest)
+    return tuple(map(decode, lines))
+
+
+def evidence(digest: Digest, media: Media) -> str:
+    """Where a file of evidence stands in the tree of its record: its name is its content."""
+    return f"{EVIDENCE}/{digest}.{media}"
 
 
 def _json(values: Mapping[str, Any]) -> bytes:

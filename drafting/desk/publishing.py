@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from drafting.convention import Convention, Genre
-from drafting.desk import caches, files, reading, refs
+from drafting.desk import caches, files, reading, record, refs
 from drafting.desk.desk import Desk
 from drafting.desk.errors import Rejected
+from drafting.desk.record import Record
 from drafting.desk.values import Community, DraftView, EditionView, TextInfo
-from drafting.procedure import Event, Opened, Posted, Recognised, RecordedAsInForce
+from drafting.procedure import Event, Opened, Posted, Recognised, RecordedAsInForce, replay
 from repo_store import Action, MovedOn
 
 LONGEST_LINE = 300  # characters of a decision number, an authority or a place
@@ -24,16 +25,16 @@ LONGEST_LINE = 300  # characters of a decision number, an authority or a place
 
 def post(desk: Desk, key: str, number: int, *, revision: str, place: str, since: date, by: int) -> DraftView:
     """Post a fixed revision in public (Điều 9 khoản 1). Raises Refusal, NotFound."""
-    view = reading.draft(desk, key, number, revision)
-    view.proceeding.may_post(since, place)
+    past = record.read(desk, key, number)
+    reading.draft(desk, key, number, revision)  # is there, and is the draft's
+    replay(past.events).may_post(since, place)
     _bounded(place)
     event = Posted(desk.now(), by, revision, " ".join(place.split()), since)
-    last, past = reading.record(desk, key, number)
     try:
         with desk.store.action(key) as act:
-            _log(act, number, last, (*past, event), "Niêm yết dự thảo")
+            record.extend(act, number, past, (event,), "Niêm yết dự thảo")
     except MovedOn as error:
-        raise Rejected("Hồ sơ vừa có bước mới do người khác ghi. Hãy tải lại trang rồi ghi lại.") from error
+        raise _moved_on(error) from error
     caches.after_save(desk, key)
     return reading.draft(desk, key, number, revision)
 
@@ -57,10 +58,11 @@ def recognise(
     """Recognise one exact revision of a draft; it is in force from the day of the decision (Điều 11 khoản 5).
 
     Raises Refusal when the rules do not allow it, NotFound, and Rejected when the draft moved on since the reviewer
-    read it or the date is before the text in force.
+    read it, the proceeding took another step meanwhile, or the date is before the text in force.
     """
+    past = record.read(desk, key, number)
     view = reading.draft(desk, key, number, revision)
-    view.proceeding.may_recognise(
+    replay(past.events).may_recognise(
         by=by,
         drafted_by=drafted_by(desk, key, number),
         decision=decision,
@@ -69,15 +71,15 @@ def recognise(
     )
     _bounded(decision, authority)
     if view.head != revision:
-        raise _moved_on()
+        raise Rejected(_NEWER_TEXT)
     ruling = _Ruling(authority, decision, decided, by, recorded=False)
     try:
         with desk.store.action(key) as act:
             tree = desk.store.files(key, revision)  # blob ids: the same bytes, not a copy of them
             act.move(refs.draft(number), to=revision, expected=revision)  # still the newest when it lands
-            edition = _land(desk, act, view.community, number, revision, tree, ruling)
+            edition = _land(desk, act, view.community, number, past, revision, tree, ruling)
     except MovedOn as error:
-        raise _moved_on() from error
+        raise _moved_on(error) from error
     caches.after_save(desk, key)
     return reading.edition(desk, key, edition)
 
@@ -112,17 +114,22 @@ def record_in_force(
                 tree, author=by, when=desk.now(), subject=f"Ghi lại văn bản do {ruling.authority} phê duyệt"
             )
             act.move(refs.draft(number), to=text, expected=None)
-            edition = _land(desk, act, community, number, text, tree, ruling)
+            edition = _land(desk, act, community, number, Record(), text, tree, ruling)
     except MovedOn as error:
         raise Rejected("Có người vừa mở hồ sơ khác cho cộng đồng này. Hãy bấm ghi lại.") from error
     caches.after_save(desk, key)
     return reading.edition(desk, key, edition)
 
 
-def _moved_on() -> Rejected:
-    return Rejected(
-        "Dự thảo đã có bản lưu mới hơn bản đang xem. Hãy xem lại bản mới nhất rồi công nhận đúng bản đó."
-    )
+_NEWER_TEXT = (
+    "Dự thảo đã có bản lưu mới hơn bản đang xem. Hãy xem lại bản mới nhất rồi công nhận đúng bản đó."
+)
+_NEWER_STEP = "Hồ sơ vừa có bước mới do người khác ghi. Hãy tải lại trang rồi ghi lại."
+
+
+def _moved_on(error: MovedOn) -> Rejected:
+    """What to say when somebody was faster: with the text, or with a step of the procedure."""
+    return Rejected(_NEWER_TEXT if error.ref.startswith(refs.DRAFTS) else _NEWER_STEP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +148,12 @@ def _land(
     act: Action,
     community: Community,
     number: int,
+    past: Record,
     source: str,
     tree: Mapping[str, bytes | str],
     ruling: _Ruling,
 ) -> int:
-    """Stage the record, the main line and the tag of a new edition; its number."""
+    """Stage the record, which goes on from ``past``, the main line and the tag of a new edition; its number."""
     key, now = community.key, desk.now()
     earlier = reading.editions(desk, key)
     if earlier and ruling.decided < earlier[0].in_force:
@@ -153,16 +161,17 @@ def _land(
             f"Ngày quyết định sớm hơn ngày có hiệu lực của bản đang thi hành ({earlier[0].in_force:%d/%m/%Y})."
         )
     edition = earlier[0].number + 1 if earlier else 1
-    last, past = reading.record(desk, key, number)
-    concluded: Event
+    steps: tuple[Event, ...]
     if ruling.recorded:
-        past = (Opened(now, ruling.by, "van-ban"),)
-        concluded = RecordedAsInForce(
-            now, ruling.by, source, ruling.authority, ruling.decision, ruling.decided, edition
+        steps = (
+            Opened(now, ruling.by, "van-ban"),
+            RecordedAsInForce(
+                now, ruling.by, source, ruling.authority, ruling.decision, ruling.decided, edition
+            ),
         )
     else:
-        concluded = Recognised(now, ruling.by, source, ruling.decision, ruling.decided, edition)
-    _log(act, number, last, (*past, concluded), "Công nhận")
+        steps = (Recognised(now, ruling.by, source, ruling.decision, ruling.decided, edition),)
+    record.extend(act, number, past, steps, "Công nhận")
     data = (
         ("Nguon", source),
         ("Ho-so", str(number)),
@@ -179,15 +188,6 @@ def _land(
     act.move(refs.MAIN, to=text, expected=main)
     act.tag(refs.edition_tag(edition), text, subject, trailers=data, when=now, author=ruling.by)
     return edition
-
-
-def _log(act: Action, number: int, last: str | None, events: tuple[Event, ...], subject: str) -> None:
-    """Stage a record that ends with a new event; ``last`` is the commit the earlier ones were read at."""
-    newest = events[-1]
-    commit = act.commit(
-        files.log(events), parents=(last,) if last else (), author=newest.by, when=newest.at, subject=subject
-    )
-    act.move(refs.record(number), to=commit, expected=last)
 
 
 def _bounded(*lines: str) -> None:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from drafting.convention import Convention
-from drafting.desk import files, refs
+from drafting.desk import files, record, refs
 from drafting.desk.desk import Desk
 from drafting.desk.errors import NotFound
 from drafting.desk.values import Community, DraftView, Edition, EditionView, TextInfo
-from drafting.procedure import Event, Proceeding, replay
+from drafting.procedure import Proceeding, replay
 from repo_store import BadName, Revision, StoreError, UnknownCommunity, UnknownPath, UnknownRevision
 
 
@@ -106,7 +106,7 @@ def draft(desk: Desk, key: str, number: int, revision: str | None = None) -> Dra
     if wanted != head and not _belongs(desk, key, wanted, head):
         raise NotFound("bản lưu này của dự thảo")
     convention, info = text_at(desk, key, wanted)
-    at, past = record(desk, key, number)
+    past = record.read(desk, key, number)
     return DraftView(
         community=owner,
         number=number,
@@ -114,8 +114,8 @@ def draft(desk: Desk, key: str, number: int, revision: str | None = None) -> Dra
         convention=convention,
         revision=desk.store.revision(key, wanted),
         head=head,
-        record=at,
-        proceeding=replay(past),
+        record=past.commit,
+        proceeding=replay(past.events),
     )
 
 
@@ -128,18 +128,7 @@ def _belongs(desk: Desk, key: str, revision: str, head: str) -> bool:
 
 def proceeding(desk: Desk, key: str, number: int) -> Proceeding:
     """Where a proceeding stands."""
-    return replay(record(desk, key, number)[1])
-
-
-def record(desk: Desk, key: str, number: int) -> tuple[str | None, tuple[Event, ...]]:
-    """The commit a record stands at and its events, oldest first; (None, ()) when there is none.
-
-    The two belong together: the events are read at that very commit, so a later event can be added to them safely.
-    """
-    commit = desk.store.refs(key).get(refs.record(number))
-    if commit is None:
-        return None, ()
-    return commit, files.events(desk.store.read(key, commit, files.LOG))
+    return replay(record.read(desk, key, number).events)
 
 
 def draft_history(desk: Desk, key: str, number: int, limit: int | None = None) -> tuple[Revision, ...]:

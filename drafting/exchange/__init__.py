@@ -1,11 +1,13 @@
 """Documents in and out: what people bring becomes a convention, and a convention becomes a file people can sign.
 
-Depends on `drafting.convention` alone. Nothing here touches disk, network or clock.
+`media_of` says what a paper of a record is. Depends on `drafting.convention` and the kinds `drafting.procedure` names.
+Nothing here touches disk, network or clock.
 """
 
 from drafting.exchange.errors import Unreadable
 from drafting.exchange.outline import outline
+from drafting.exchange.papers import MAX_PAPER, media_of
 from drafting.exchange.reading import Reading, read_document
 from drafting.exchange.writing import write_docx
 
-__all__ = ["Reading", "Unreadable", "outline", "read_document", "write_docx"]
+__all__ = ["MAX_PAPER", "Reading", "Unreadable", "media_of", "outline", "read_document", "write_docx"]

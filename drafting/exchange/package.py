@@ -10,6 +10,8 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from drafting.exchange.errors import Unreadable
@@ -34,6 +36,8 @@ _SAVE_AGAIN = "Hãy mở bằng Word và lưu lại dạng .docx rồi tải lê
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OFFICE_DOCUMENT = "/officeDocument"
+_TYPES = "[Content_Types].xml"
+_CODE = ("vbaproject", "macroenabled")
 _BOMB = f"Tệp nén bất thường nên không được mở. {_SAVE_AGAIN}"
 _BROKEN = f"Tệp Word bị hỏng hoặc tải về chưa trọn vẹn. {_SAVE_AGAIN}"
 
@@ -51,10 +55,26 @@ class Package:
 def open_package(data: bytes) -> Package:
     """The parts of a .docx file. Raises `Unreadable` for anything that is not a sound one."""
     _refuse_other_formats(data)
+    with _archive(data) as archive:
+        _refuse_bombs(archive)
+        return _read(archive)
+
+
+def has_macros(data: bytes) -> bool:
+    """Whether a file that `open_package` opens carries code: in a part so named, or by a kind it declares."""
+    with _archive(data) as archive:
+        said = archive.namelist()
+        if _TYPES in said:
+            said += (each.get("ContentType", "") for each in _parse(archive, _TYPES).iter())
+    return any(word in each.lower() for each in said for word in _CODE)
+
+
+@contextmanager
+def _archive(data: bytes) -> Iterator[zipfile.ZipFile]:
+    """The parts inside; whatever goes wrong while they are read is one `Unreadable`."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _refuse_bombs(archive)
-            return _read(archive)
+            yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         # RuntimeError: an encrypted entry. NotImplementedError: a compression Word never uses.
         raise Unreadable(_BROKEN) from None

@@ -7,12 +7,20 @@ nothing about the law is ever read from the time of a commit. An event names peo
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NewType
+
+from drafting.procedure.media import Media
 
 SCHEMA = 1
+
+Digest = NewType("Digest", str)
+"""The SHA-256 of a file's bytes: 64 hexadecimal digits, lower case."""
+
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 class UnknownEvent(ValueError):
@@ -79,8 +87,26 @@ class RecordedAsInForce(Event):
     edition: int
 
 
+@dataclass(frozen=True, slots=True)
+class EvidenceAdded(Event):
+    """A paper was put beside the record: the minutes with their signatures, say (Điều 11 khoản 4).
+
+    digest: names the file, whose bytes stand beside the log. title: what the paper is, as the person wrote it, one
+    line. media: its kind. size: bytes. The name the file had on somebody's telephone is not kept: it may name a
+    person and says nothing of the paper.
+    """
+
+    name: ClassVar[str] = "them-tai-lieu"
+    digest: Digest
+    title: str
+    media: Media
+    size: int
+
+
 # The one place where event types are declared; everything generic walks this.
-TYPES = MappingProxyType({kind.name: kind for kind in (Opened, Posted, Recognised, RecordedAsInForce)})
+TYPES = MappingProxyType(
+    {kind.name: kind for kind in (Opened, Posted, Recognised, RecordedAsInForce, EvidenceAdded)}
+)
 
 
 def encode(event: Event) -> str:
@@ -130,5 +156,20 @@ def _number(value: object) -> int:
     return value
 
 
+def _digest(value: object) -> Digest:
+    if not _DIGEST.fullmatch(_text(value)):
+        raise ValueError(value)
+    return Digest(_text(value))
+
+
 # Annotations are strings under `from __future__ import annotations`; each has one reader.
-_READERS = MappingProxyType({"datetime": _aware, "date": date.fromisoformat, "str": _text, "int": _number})
+_READERS = MappingProxyType(
+    {
+        "datetime": _aware,
+        "date": date.fromisoformat,
+        "str": _text,
+        "int": _number,
+        "Digest": _digest,
+        "Media": Media,
+    }
+)

@@ -51,6 +51,7 @@ class Rights:
     post: bool
     review: bool
     recognise: bool
+    add_evidence: bool
 
 
 def rights(account: Account, key: str) -> Rights:
@@ -58,7 +59,13 @@ def rights(account: Account, key: str) -> Rights:
     return Rights(
         *(
             account.may(action, unit, key)
-            for action in (Action.EDIT_DRAFT, Action.POST, Action.REVIEW, Action.RECOGNISE)
+            for action in (
+                Action.EDIT_DRAFT,
+                Action.POST,
+                Action.REVIEW,
+                Action.RECOGNISE,
+                Action.ADD_EVIDENCE,
+            )
         )
     )
 

@@ -51,6 +51,13 @@ def so(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def dung_luong(size: int) -> str:
+    """The size of a file as people read it: 2,1 MB; 340 KB; never 0."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1_000))} KB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
 def trang_thai(status: Status | str) -> Markup:
     """A status badge: ``<span class="status status-hieu-luc">``, sign and word."""
     known = Status(status)
@@ -87,6 +94,7 @@ FILTERS = {
     "ngay": ngay,
     "luc": luc,
     "so": so,
+    "dung_luong": dung_luong,
     "trang_thai": trang_thai,
     "muc_do": muc_do,
     "cho_trong": cho_trong,

@@ -29,6 +29,7 @@ EXPECTED = {
     Action.ANSWER_OPINION:     "x x - -",
     Action.RECORD_ADOPTION:    "x x - -",
     Action.SUBMIT:             "- x - -",
+    Action.ADD_EVIDENCE:       "x x x -",
     Action.REVIEW:             "- - x -",
     Action.RECOGNISE:          "- - x -",
     Action.SUSPEND:            "- - x -",

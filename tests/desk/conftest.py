@@ -100,3 +100,21 @@ def draft(desk, community):
 def at(desk):
     """The same desk on another day: ``at(moment)``."""
     return lambda moment: replace(desk, clock=lambda: moment)
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """``meanwhile(module, "name", act)``: act happens once, just before the named function does its work."""
+
+    def hook(module, name, act):
+        really = getattr(module, name)
+        waiting = [act]
+
+        def first_the_other(*args, **words):
+            if waiting:
+                waiting.pop()()
+            return really(*args, **words)
+
+        monkeypatch.setattr(module, name, first_the_other)
+
+    return hook

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from drafting.convention import Genre, Signature, parse, render
-from drafting.desk import EditConflict, NotFound, Rejected, editing, open_desk, publishing, reading
+from drafting.desk import EditConflict, NotFound, Rejected, editing, open_desk, publishing, reading, record
 from drafting.desk.texts import ArticleFields, fields_of
 from drafting.procedure import Opened, Refusal
 from tests.desk.conftest import NEIGHBOUR, OFFICER, TEAM, TEXT, UNIT
@@ -56,7 +56,7 @@ def test_a_repository_left_without_its_name_is_given_it_by_the_next_founder(desk
 def test_a_draft_begins_with_its_text_and_a_record(desk, draft):
     assert draft.number == 1
     assert render(draft.convention) == TEXT
-    [opened] = reading.record(desk, draft.community.key, 1)[1]
+    [opened] = record.read(desk, draft.community.key, 1).events
     assert opened == Opened(desk.now(), TEAM, "van-ban")
 
 

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from drafting.convention import Genre, parse
-from drafting.desk import Rejected, editing, files, publishing, reading
+from drafting.desk import Rejected, editing, files, publishing, reading, record
 from drafting.desk.texts import ArticleFields
 from drafting.procedure import Phase, Refusal
 from repo_store import MovedOn, Store
@@ -29,30 +29,27 @@ def save(desk, draft, body="1. Ba kỳ."):
     )
 
 
-@pytest.fixture
-def meanwhile(monkeypatch):
-    """``meanwhile(module, "name", act)``: act happens once, just before the named function does its work."""
-
-    def hook(module, name, act):
-        really = getattr(module, name)
-        waiting = [act]
-
-        def first_the_other(*args, **words):
-            if waiting:
-                waiting.pop()()
-            return really(*args, **words)
-
-        monkeypatch.setattr(module, name, first_the_other)
-
-    return hook
-
-
 def test_a_save_that_comes_in_while_recognising_stops_the_recognition(desk, draft, meanwhile):
     meanwhile(publishing, "_land", lambda: save(desk, draft))
     with pytest.raises(Rejected, match="mới hơn"):
         recognise(desk, draft)
     assert reading.editions(desk, draft.community.key) == ()
     assert reading.draft(desk, draft.community.key, 1).proceeding.phase is Phase.DRAFTING
+
+
+def test_two_officers_recognising_at_once_recognise_once(desk, draft, meanwhile):
+    meanwhile(publishing, "_land", lambda: recognise(desk, draft, decision="44/QĐ-UBND"))
+    with pytest.raises(Rejected, match="bước mới"):
+        recognise(desk, draft)
+    [edition] = reading.editions(desk, draft.community.key)
+    assert edition.decision == "44/QĐ-UBND"
+
+
+def test_a_recognition_that_comes_in_while_posting_stops_the_posting(desk, draft, meanwhile):
+    meanwhile(record, "extend", lambda: recognise(desk, draft))
+    with pytest.raises(Rejected, match="bước mới"):
+        post(desk, draft)
+    assert reading.proceeding(desk, draft.community.key, 1).posted is None
 
 
 def test_a_recognition_that_comes_in_while_saving_stops_the_save(desk, draft, meanwhile):
@@ -63,10 +60,10 @@ def test_a_recognition_that_comes_in_while_saving_stops_the_save(desk, draft, me
 
 
 def test_two_postings_at_once_are_one_and_a_word_to_the_other(desk, draft, meanwhile):
-    meanwhile(publishing, "_log", lambda: post(desk, draft))
+    meanwhile(record, "extend", lambda: post(desk, draft))
     with pytest.raises(Rejected, match="tải lại"):
         post(desk, draft)
-    assert len(reading.record(desk, draft.community.key, 1)[1]) == 2
+    assert len(record.read(desk, draft.community.key, 1).events) == 2
 
 
 def test_two_drafts_begun_at_once_get_two_numbers(desk, community, meanwhile):
@@ -79,7 +76,7 @@ def test_two_drafts_begun_at_once_get_two_numbers(desk, community, meanwhile):
 
 
 def test_an_older_text_recorded_twice_at_once_is_recorded_once(desk, community, meanwhile):
-    def record():
+    def record_old():
         return publishing.record_in_force(
             desk,
             community,
@@ -91,9 +88,9 @@ def test_an_older_text_recorded_twice_at_once_is_recorded_once(desk, community, 
             by=TEAM,
         )
 
-    meanwhile(publishing, "_log", record)
+    meanwhile(record, "extend", record_old)
     with pytest.raises(Rejected, match="ghi lại"):
-        record()
+        record_old()
     assert len(reading.editions(desk, community.key)) == 1
 
 

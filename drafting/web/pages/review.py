@@ -22,6 +22,7 @@ from drafting.web.fields import LONGEST_LINE, Form, Mistake, day, line
 from drafting.web.filters import ngay
 from drafting.web.findings import findings_of, shown
 from drafting.web.identity import SignedIn, current_account, require
+from drafting.web.papers import paper_context
 from drafting.web.redirects import Notice, see_other
 from drafting.web.render import page
 from drafting.web.routes import DOSSIER
@@ -160,4 +161,5 @@ def _dossier(request: Request, view: DraftView, typed: Decision, mistake: Mistak
         is_own=account is not None and account.id in drafters,
         decision=typed,
         mistake=mistake,
+        **paper_context(request, view, f"{addresses.dossier(key, view.number)}/tai-lieu/tai-len"),
     )
