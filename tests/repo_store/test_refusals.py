@@ -190,12 +190,12 @@ def test_a_disk_that_fails_after_the_refs_have_moved_never_says_nothing_changed(
     first = save(b"1")
     real = disk.sync
 
-    def failing(paths: Iterable[Path]) -> None:
+    def failing(paths: Iterable[Path], *, gone_ok: bool = False) -> None:
         """Fails once the names of refs are to be synced."""
         paths = list(paths)
         if any("refs" in path.parts for path in paths):
             raise OSError(errno.ENOSPC, "No space left on device")
-        real(paths)
+        real(paths, gone_ok=gone_ok)
 
     with pytest.raises(DiskFailed), store.action(COMMUNITY) as action:
         action.move(MAIN, to=first, expected=None)
