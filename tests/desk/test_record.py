@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafting.desk import files, record, refs
+from drafting.desk import NotFound, files, record, refs
 from drafting.desk.record import Record
 from drafting.procedure import EvidenceAdded, Media, Opened, Posted, UnknownEvent, decode, encode
 from repo_store import MovedOn
@@ -49,6 +49,12 @@ def test_what_was_put_in_is_read_at_the_very_commit(desk, community):
 
 def test_a_record_that_is_not_there_is_empty(desk, community):
     assert record.read(desk, community.key, 7) == Record()
+
+
+@pytest.mark.parametrize("key", ["11725/khong-co", "../.."])
+def test_where_there_is_no_community_there_is_no_record(desk, key):
+    with pytest.raises(NotFound):
+        record.read(desk, key, 1)
 
 
 def test_a_step_is_committed_by_whoever_took_it_when_it_was_taken(desk, community):

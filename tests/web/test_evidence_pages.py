@@ -15,7 +15,7 @@ from drafting.desk import evidence, publishing
 from drafting.web.filters import dung_luong
 from tests.exchange.paper_files import JPEG, pdf, png
 from tests.exchange.word import docx, p
-from tests.web.site import KEY, Site, field, send, site, words
+from tests.web.site import KEY, OTHER, Site, field, send, site, words
 
 LIST = f"/soan-thao/{KEY}/1/tai-lieu"
 UPLOAD = f"{LIST}/tai-len"
@@ -174,6 +174,18 @@ def test_a_paper_comes_after_the_decision_too(world: Site, team: Any, officer: A
 def test_where_nothing_is_in_force_there_is_no_dossier_of_it(team: Any, officer: Any) -> None:
     assert team.get(f"/soan-thao/{KEY}/hien-hanh/tai-lieu").status_code == 404
     assert officer.get(f"/tham-dinh/{KEY}/hien-hanh").status_code == 404
+
+
+def test_a_place_that_is_not_entered_yet_is_not_found(world: Site) -> None:
+    client = world.browser("thon-khac")
+    base = f"/soan-thao/{OTHER}"
+    for where in (f"{base}/1/tai-lieu", f"{base}/1/tai-lieu/{'f' * 64}", f"{base}/hien-hanh/tai-lieu"):
+        assert client.get(where).status_code == 404
+    assert upload(client, pdf(), to=f"{base}/1/tai-lieu/tai-len").status_code == 404
+    assert (
+        upload(world.browser("soan-thao"), pdf(), to=f"/soan-thao/{KEY}/9/tai-lieu/tai-len").status_code
+        == 404
+    )
 
 
 def test_an_address_that_takes_forms_leads_to_the_list(team: Any, officer: Any) -> None:
