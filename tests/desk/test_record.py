@@ -90,7 +90,14 @@ def test_a_line_written_in_another_way_stays_as_it_was_written(desk, community):
 
 
 @pytest.mark.parametrize(
-    "log", [b'{"schema":1', encode(OPENED).encode(), files.log([OPENED]) + b"\n", b"\xff\n", b"{}\n"]
+    "log",
+    [
+        b'{"schema":1',
+        encode(OPENED).encode(),
+        files.log([OPENED]) + b"\n",
+        files.log([paper(b"x", title="?")]).replace(b"?", b"\xff"),
+        b"{}\n",
+    ],
 )
 def test_a_log_that_cannot_be_understood_is_not_extended(desk, community, log):
     desk.store.save(
