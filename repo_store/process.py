@@ -103,7 +103,7 @@ def require_git() -> None:
 
 
 def _refusal(command: str, status: int, message: str) -> StoreError:
-    if status == -signal.SIGXFSZ or any(words in message for words in _FULL):
+    if status in (-signal.SIGXFSZ, 128 + signal.SIGXFSZ) or any(words in message for words in _FULL):
         return StoreFull(message)
     if any(words in message for words in _READ_ONLY):
         return StoreReadOnly(message)
