@@ -60,16 +60,13 @@ class Audit:
             return
         if known is not None and known not in self._reader.commits:
             yield fault("so-cai-lui", what=known)
-        waiting = {entry.name for entry in self._ledger.outbox.waiting()}
-        for name in self._ledger.outbox.names():
-            if name not in waiting:
-                yield fault("cho-la", what=name)
-        if self._reader.keys:
-            public = self._reader.keys[-1].public
+        for name in self._ledger.outbox.strange():
+            yield fault("cho-la", what=name)
+        for key in self._reader.keys[-1:]:  # the one in use
             try:
-                keys.load(self._ledger.keys, public)
+                keys.load(self._ledger.keys, key.public)
             except KeyMissing:
-                yield fault("khoa-thieu", what=public.fingerprint)
+                yield fault("khoa-thieu", what=key.public.fingerprint)
 
     def community(self, key: str) -> Iterator[Fault]:
         """Checks one community."""

@@ -142,3 +142,10 @@ def test_the_replay_knows_what_is_there_and_says_what_does_not_fit() -> None:
     assert list(replay.apply(entry(7, step(None, 1), community="11413/khac"))) == ["doi"]
     assert list(replay.apply(entry(8, step(None, 1), kind=Kind.TAKEN_OVER, community="11413/cu"))) == []
     assert replay.communities["11413/cu"].older == {"refs/heads/main"}
+
+
+def test_an_entry_that_builds_on_two_waits_for_both() -> None:
+    first = entry(8, step(None, 1))
+    second = entry(9, step(None, 1, "refs/ho-so/1"))
+    both = entry(1, step(1, 2), step(1, 2, "refs/ho-so/1"))
+    assert in_order([both, second, first]) == [first, second, both]
