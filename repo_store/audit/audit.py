@@ -83,7 +83,10 @@ class Audit:
             return  # nothing to compare it with
         try:
             refs = reading.refs(repo, "refs/", peeled=False)
-            if refs != self._recorded(key).now():  # somebody has just saved, or something is wrong
+            known = key in self._reader.replay.communities
+            if (
+                not known or refs != self._recorded(key).now()
+            ):  # somebody has just saved, or something is wrong
                 with ExitStack() as held:
                     with suppress(StoreError):  # a store that may only be read is not written to either
                         held.enter_context(disk.writer(repo))
@@ -105,5 +108,4 @@ class Audit:
         """Reads what the ledger has got since, and what waits. What waits first: nothing slips through between."""
         with self._reading:
             waiting = self._ledger.waiting()
-            pages = self._ledger.pages(self._reader.head)
-            return [*self._reader.read(pages), *self._reader.wait(waiting)]
+            return list(self._reader.read(self._ledger.pages(self._reader.head), waiting))
