@@ -9,6 +9,7 @@ from repo_store.errors import (
     GitFailed,
     GitMissing,
     MovedOn,
+    RequestRefused,
     StoreBusy,
     StoreError,
     StoreFull,
@@ -20,6 +21,7 @@ from repo_store.errors import (
     UnknownRevision,
 )
 from repo_store.records import Revision, TagData
+from repo_store.serving import Serving
 from repo_store.store import Store
 
 __all__ = [
@@ -31,7 +33,9 @@ __all__ = [
     "GitFailed",
     "GitMissing",
     "MovedOn",
+    "RequestRefused",
     "Revision",
+    "Serving",
     "Store",
     "StoreBusy",
     "StoreError",

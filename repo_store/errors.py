@@ -10,6 +10,8 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from repo_store import pkt_line
+
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -151,6 +153,18 @@ class Damaged(StoreError):
     def __init__(self, what: str) -> None:
         self.what = what
         super().__init__(f"Dữ liệu trong kho không đúng dạng ({what}). Hãy báo người quản trị kiểm tra kho.")
+
+
+class RequestRefused(StoreError):
+    """A git client asked for something that is not public, or in a way that cannot be read.
+
+    reason: a sentence. packet: the refusal as git clients are told it and show it.
+    """
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"{reason} Kho này chỉ cho sao chép văn bản đã công nhận (git clone, git fetch).")
+        self.packet = pkt_line.encode(f"ERR {self}".encode())
 
 
 class GitFailed(StoreError):

@@ -28,7 +28,10 @@ TIMEOUT = 60.0  # seconds for one git process
 Settings = tuple[tuple[str, str], ...]  # (key, value); a key may occur more than once
 
 _SETTINGS: Settings = (
-    ("safe.directory", "*"),  # the service may run under another account than the one that restored the backup
+    (
+        "safe.directory",
+        "*",
+    ),  # the service may run under another account than the one that restored the backup
     ("core.hooksPath", os.devnull),
 )
 _ENVIRONMENT = {

@@ -9,6 +9,7 @@ COMMUNITY = "refs/cong-dong/ho-so"
 DRAFTS = "refs/heads/du-thao/"
 RECORDS = "refs/ho-so/"
 EDITIONS = "refs/tags/ban-"
+PUBLIC = (MAIN, f"{EDITIONS}*")  # patterns of git-for-each-ref(1)
 
 
 def draft(number: int) -> str:
