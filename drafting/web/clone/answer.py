@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 import anyio
-from anyio.abc import CancelScope
+from anyio import CancelScope
 from anyio.to_thread import run_sync
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send

@@ -83,7 +83,8 @@ def _read_only() -> Problem:
         403,
         "chi-doc",
         "Chỉ đọc",
-        "Kho này chỉ để sao chép về đọc và đối chiếu, không nhận thay đổi. Muốn sửa văn bản, hãy soạn dự thảo trên trang.",
+        "Kho này chỉ để sao chép về đọc và đối chiếu, không nhận thay đổi.",
+        "Muốn sửa văn bản, hãy soạn dự thảo trên trang.",
     )
 
 
