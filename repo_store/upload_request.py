@@ -81,3 +81,5 @@ def _checked(request: bytes, commits: Collection[str], tags: Collection[str]) ->
             first = False
         elif (known := ids.get("known")) is None or known.decode() in commits:
             yield pkt_line.encode(line + b"\n")
+    if expected is _ASKED:
+        raise ValueError("the request ends before its first flush")

@@ -40,7 +40,9 @@ def test_an_ability_that_is_not_needed_is_left_out(ability: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("lines", [(f"want {HIDDEN}",), (f"want {COMMIT}", f"want {HIDDEN}", None, "done")])
+@pytest.mark.parametrize(
+    "lines", [(f"want {HIDDEN}", None), (f"want {COMMIT}", f"want {HIDDEN}", None, "done")]
+)
 def test_what_is_not_public_is_refused_by_its_id(lines: tuple[str | None, ...]) -> None:
     with pytest.raises(RequestRefused, match=HIDDEN):
         passed(*lines)
@@ -74,6 +76,8 @@ def test_only_a_depth_takes_a_part_of_the_history(part: str) -> None:
         (f"want {'a' * 64}",),
         (f"want {COMMIT}\0side-band",),
         (f"want {COMMIT}\nwant {HIDDEN}",),
+        (),
+        (f"want {COMMIT}",),  # cut short
         ("want refs/heads/du-thao/1",),
         ("want-ref refs/heads/main",),
         ("command=fetch",),
