@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import cast
 
 from repo_store import pkt_line
-from repo_store.errors import UnknownRevision, typed
+from repo_store.errors import Damaged, UnknownRevision, typed
 from repo_store.process import Settings, refusal, run, start
 from repo_store.upload_request import checked
 
@@ -51,11 +51,18 @@ class Public:
 
 
 def public(repo: Path, community: str, patterns: Sequence[str]) -> Public:
-    """The refs that match one of the patterns of git-for-each-ref(1). Raises UnknownRevision when none does."""
+    """The refs that match one of the patterns of git-for-each-ref(1).
+
+    Raises UnknownRevision when none does, Damaged when HEAD, which git shows in any case, leads to none of them.
+    """
     said = run(repo, "for-each-ref", "--format=%(refname) %(objecttype) %(objectname)", *patterns).decode()
     found = [line.split(" ") for line in said.split("\n")[:-1]]
     if not found:
         raise UnknownRevision(community, patterns[0])
+    with typed():
+        head = (repo / "HEAD").read_bytes()
+    if head not in {f"ref: {name}\n".encode() for name, _, _ in found}:
+        raise Damaged("HEAD")
     return Public(
         refs=tuple(name for name, _, _ in found),
         tags=frozenset(object_id for _, kind, object_id in found if kind == "tag"),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from repo_store import GitFailed, RequestRefused, Store, UnknownCommunity, UnknownRevision, pkt_line
+from repo_store import Damaged, GitFailed, RequestRefused, Store, UnknownCommunity, UnknownRevision, pkt_line
 from repo_store.serving import Serving
 from tests.repo_store.conftest import COMMUNITY, DRAFT, MAIN, WHEN, git
 from tests.repo_store.processes import at_work, descriptors
@@ -169,6 +169,16 @@ def test_without_a_public_ref_there_is_nothing_to_serve(store: Store) -> None:
         store.serve(COMMUNITY, PUBLIC, pkt_line.FLUSH)
     with pytest.raises(UnknownCommunity):
         store.serve("11413/khong-co", PUBLIC, pkt_line.FLUSH)
+
+
+@pytest.mark.parametrize("head", [f"ref: {DRAFT}", DRAFT])
+def test_a_head_that_leads_to_something_hidden_closes_the_repository(
+    village: Store, repo: Path, head: str
+) -> None:
+    written = head if head.startswith("ref") else village.refs(COMMUNITY)[head]
+    (repo / "HEAD").write_text(f"{written}\n", encoding="ascii")
+    with pytest.raises(Damaged, match="HEAD"):
+        village.advertisement(COMMUNITY, PUBLIC)
 
 
 def test_git_that_gives_up_is_an_error(village: Store, repo: Path) -> None:
