@@ -83,10 +83,8 @@ def answer(repo: Path, shown: Public, request: bytes, patience: int) -> Serving:
     command = ("upload-pack", "--strict", "--stateless-rpc", f"--timeout={patience}", str(repo))
 
     def begin() -> subprocess.Popen[bytes]:
-        with (
-            typed(),
-            tempfile.TemporaryFile() as source,
-        ):  # no pipe: git may answer before it has read everything
+        # No pipe: git may answer before it has read everything.
+        with typed(), tempfile.TemporaryFile() as source:
             source.write(asked)
             source.seek(0)
             return start(repo, *command, source=source, settings=_settings(shown), group=True)

@@ -88,6 +88,14 @@ def fetched(store: Store, request: bytes) -> bytes:
         serving.stop()
 
 
+def nothing_left(folder: Path) -> None:
+    """A killed process takes a moment to be gone."""
+    deadline = time.monotonic() + 10
+    while at_work(folder):
+        assert time.monotonic() < deadline, "git stayed behind"
+        time.sleep(0.01)
+
+
 def objects(answer: bytes, folder: Path) -> set[str]:
     """The ids of the objects in the pack of an answer without a side band."""
     subprocess.run(["git", "init", "-q", "--bare", folder], check=True)
@@ -175,7 +183,7 @@ def test_without_a_public_ref_there_is_nothing_to_serve(store: Store) -> None:
 def test_a_head_that_leads_to_something_hidden_closes_the_repository(
     village: Store, repo: Path, head: str
 ) -> None:
-    written = head if head.startswith("ref") else village.refs(COMMUNITY)[head]
+    written = head if head.startswith("ref: ") else village.refs(COMMUNITY)[head]
     (repo / "HEAD").write_text(f"{written}\n", encoding="ascii")
     with pytest.raises(Damaged, match="HEAD"):
         village.advertisement(COMMUNITY, PUBLIC)
@@ -195,7 +203,7 @@ def test_git_stopped_half_way_leaves_nothing_with_the_processes_it_started(large
         pass
     assert len(at_work(root)) == 2  # upload-pack and its pack-objects
     serving.stop()
-    assert at_work(root) == []
+    nothing_left(root)
     serving.stop()
     assert serving.read() == b""
 
@@ -214,7 +222,7 @@ def test_git_that_is_stopped_while_a_thread_waits_for_it_lets_the_thread_go(larg
     thread.join(10)
     assert not thread.is_alive()
     assert sum(map(len, heard)) < 1_000_000  # of three
-    assert at_work(root) == []
+    nothing_left(root)
 
 
 def test_a_serving_that_is_never_read_never_starts_git(village: Store, root: Path) -> None:
