@@ -207,7 +207,7 @@ def test_git_that_takes_too_long_to_begin_is_a_sentence(world: World, serve: Ser
 
 
 def test_a_damaged_repository_is_a_sentence_or_a_cut_and_never_half_a_clone(
-    world: World, serve: Serve, tmp_path: Path
+    world: World, serve: Serve, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     key = "11725/thon-hong"
     world.desk.store.create(key)
@@ -220,6 +220,7 @@ def test_a_damaged_repository_is_a_sentence_or_a_cut_and_never_half_a_clone(
     with pytest.raises(httpx2.RemoteProtocolError):
         ask(remote, asking(commit))
     assert git("clone", remote, tmp_path / "c").returncode != 0
+    assert "git gave up in the middle of a clone" in caplog.text
     (objects / commit[:2] / commit[2:]).unlink()
     answer = ask(remote, asking(commit))
     assert (answer.status_code, answer.headers["content-type"]) == (503, "text/plain; charset=utf-8")

@@ -70,11 +70,14 @@ class UploadPack(Response):
             group.start_soon(_until_gone, receive, group.cancel_scope)
             try:
                 await self._stream(serving, send)
-            except StoreError as error:  # raised below: out of the group it would come wrapped
+            except StoreError as error:
                 failed = error
             group.cancel_scope.cancel()
-        if failed is not None:
-            raise failed
+        if failed is None:
+            return
+        if not self._started:
+            raise failed  # not inside the group, which would wrap it
+        log.error("git gave up in the middle of a clone, which was cut", exc_info=failed)
 
     async def _stream(self, serving: Serving, send: Send) -> None:
         # A thread that still waits for git is let go: it ends when git is stopped.
