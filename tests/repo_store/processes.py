@@ -18,6 +18,11 @@ def descriptors() -> int:
     return len(list(Path("/proc/self/fd").iterdir()))
 
 
+def opened(path: Path) -> int:
+    """How often this program has a file open."""
+    return sum(each.resolve() == path.resolve() for each in Path("/proc/self/fd").iterdir())
+
+
 def _counts(process: Path, folder: Path) -> bool:
     try:
         state, parent = (process / "stat").read_text().rpartition(")")[2].split()[:2]

@@ -28,7 +28,7 @@ from drafting.web.problems import Problem
 from drafting.web.services import Services
 from repo_store import disk, landing
 from tests.repo_store.conftest import place
-from tests.repo_store.processes import at_work, descriptors
+from tests.repo_store.processes import at_work, descriptors, opened
 from tests.repo_store.test_race import PROJECT
 from tests.web.public_site import World, open_world
 from tests.web.served import served
@@ -201,7 +201,8 @@ def test_git_that_takes_too_long_to_begin_is_a_sentence(world: World, serve: Ser
         answers: list[httpx2.Response] = []
         waiting = threading.Thread(target=lambda: answers.append(ask(remote, wanted)))
         waiting.start()
-        time.sleep(0.5)
+        until(lambda: opened(repo / disk.LOCK) == 2)  # by us and by the server, which waits
+        time.sleep(0.3)
     waiting.join(20)
     assert (answers[0].status_code, answers[0].text[:20]) == (503, "Máy chủ trả lời quá ")
 

@@ -19,7 +19,7 @@ class Bounds:
     many seconds. longest: seconds for one answer, the client's reading included. request_seconds: for sending a
     request. request_bytes: of a request, as sent and as unpacked. answer_bytes: of an answer.
 
-    A convention with fifty editions is a request of 4 KB and an answer of less than 1 MB, made in 0.1 s.
+    Fifty editions of a text of 30 KB: a request of 3 KB, an answer of 66 KB, made in a fraction of a second.
     """
 
     at_once: int = 4
