@@ -244,4 +244,4 @@ def test_no_descriptor_is_left_however_a_serving_ends(village: Store, root: Path
             cut.read()
         cut.stop()
     assert descriptors() == before
-    assert at_work(root) == []
+    nothing_left(root)
