@@ -23,6 +23,11 @@ def serve(desk: Desk, key: str, request: bytes, patience: int) -> Serving:
         return desk.store.serve(key, refs.PUBLIC, request, patience=patience)
 
 
+def signers(desk: Desk) -> str:
+    """The keys that editions are signed with, in OpenSSH's ``allowed_signers`` form. Raises LedgerMissing."""
+    return desk.store.ledger.allowed_signers()
+
+
 @contextmanager
 def _sought() -> Iterator[None]:
     try:

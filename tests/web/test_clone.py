@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -261,3 +262,20 @@ def test_many_fetches_leave_no_process_and_no_descriptor(world: World, remote: s
             fetch()
         assert descriptors() == before
     assert at_work(world.home) == []
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="no ssh-keygen on this machine")
+def test_a_stranger_verifies_the_signature_of_an_edition(
+    site: tuple[World, str], remote: str, tmp_path: Path
+) -> None:
+    """As docs/verifying.md tells it."""
+    well("clone", remote, tmp_path / "c")
+    listed = httpx2.get(f"{site[1]}/git/khoa-ky")
+    assert listed.headers["content-type"].startswith("text/plain")
+    (tmp_path / "khoa-ky").write_text(listed.text)
+    keys = ("-c", f"gpg.ssh.allowedSignersFile={tmp_path / 'khoa-ky'}")
+    for edition in ("ban-1", "ban-2"):
+        said = git(*keys, "verify-tag", edition, cwd=tmp_path / "c")
+        assert (said.returncode, "Good" in said.stderr) == (0, True)
+        tree = well("for-each-ref", "--format=%(contents)", f"refs/tags/{edition}", cwd=tmp_path / "c")
+        assert f"Cay: {well('rev-parse', edition + '^{tree}', cwd=tmp_path / 'c').strip()}" in tree

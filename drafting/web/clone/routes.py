@@ -6,7 +6,7 @@ from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 
 from drafting.desk import cloning
@@ -45,6 +45,7 @@ def clone_routes(bounds: Bounds) -> Router:
 
     return Router(
         [
+            Route("/khoa-ky", _signers),
             Route(f"{_REPOSITORY}/info/refs", info_refs),
             Route(f"{_REPOSITORY}/git-upload-pack", upload_pack, methods=["POST"]),
             Route(f"{_REPOSITORY}/git-receive-pack", _receive_pack, methods=["POST"]),
@@ -59,6 +60,11 @@ def clone_routes(bounds: Bounds) -> Router:
 def _page(request: Request) -> Response:
     """A person who opened the address in a browser reads the convention."""
     return RedirectResponse(addresses.in_force(_key(request)), status_code=303)
+
+
+def _signers(request: Request) -> Response:
+    """The keys that editions are signed with, as the file ``git verify-tag`` asks for; see docs/verifying.md."""
+    return PlainTextResponse(cloning.signers(services(request).desk), headers=NOT_KEPT)
 
 
 def _receive_pack(_request: Request) -> Response:
