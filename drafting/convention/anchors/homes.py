@@ -1,0 +1,175 @@
+"""Which unit of the new text a unit's words went to, and whether that is more than a guess.
+
+Units are aligned by `drafting.convention.compare`. An alignment for reading may guess; one for comments may not, so
+every pair is asked again: is there another unit that could as well be the one?
+
+- Words that stayed where they were, unchanged, are sure whatever else was written.
+- Otherwise no new clause may be nearly as much like the old one, unless another old clause accounts for it; and no
+  old clause may be nearly as much like the new one, unless it is accounted for elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from drafting.convention.anchors.model import THRESHOLDS
+from drafting.convention.anchors.words import alike_words
+from drafting.convention.compare.align import Alignment, align
+from drafting.convention.compare.pieces import Piece, Rank, Vocabulary, pieces
+from drafting.convention.tree import Convention
+
+
+class Homes:
+    """The units of two texts and what became of them.
+
+    old, new: all units in reading order. said: their own texts without headings, one character a word, old and new.
+    of_text: old unit → the unit its own text went to. of_unit: old unit → the unit it is now.
+    """
+
+    def __init__(self, old: Convention, new: Convention) -> None:
+        vocabulary = Vocabulary()
+        self.old, self.new = pieces(old, vocabulary), pieces(new, vocabulary)
+        self._alignment = align(self.old, self.new, vocabulary)
+        said, after = ([vocabulary.words(piece.unit.text) for piece in side] for side in (self.old, self.new))
+        whole = [piece.whole for piece in self.old], [piece.whole for piece in self.new]
+        self.said = said, after
+        self.of_text = _of_text(self._alignment, said, after)
+        self.of_unit = self._alignment.partner | self._alignment.raised
+        heads = [[piece.index for piece in side if piece.rank is Rank.HEAD] for side in (self.old, self.new)]
+        leaves = [[at for at, words in enumerate(side) if words] for side in self.said]
+        every = range(len(self.old)), range(len(self.new))
+        self._texts = Rivals(said, after, (leaves[0], leaves[1]), self.of_text)
+        self._heads = Rivals(*whole, (heads[0], heads[1]), self.of_unit)
+        self._wholes = Rivals(*whole, every, self.of_unit)
+        self.is_sure = cache(self._is_sure)
+        self.is_settled = cache(self._is_settled)
+
+    def _is_sure(self, index: int) -> bool:
+        """Whether the own text of an old unit went where ``of_text`` says and nowhere else."""
+        same = self.said[0][index] == self.said[1][self.of_text[index]]
+        return (same and self._stayed(index)) or not self._texts.any(index)
+
+    def _is_settled(self, index: int) -> bool:
+        """Whether an old unit with all it holds is the one ``of_unit`` says."""
+        same = self.old[index].whole == self.new[self.of_unit[index]].whole
+        rivals = self._heads if self.old[index].rank is Rank.HEAD else self._wholes
+        return (same and self._stayed(index)) or not rivals.any(index)
+
+    def likeness(self, index: int) -> float:
+        """How much of an old unit, with all it holds, its new self still is, as the alignment counts it."""
+        one, other = self.old[index], self.new[self.of_unit[index]]
+        words = alike_words(one.whole, other.whole)
+        if one.rank is Rank.BRANCH and other.rank is Rank.BRANCH:
+            old, new = self._inside(self.old, index), self._inside(self.new, other.index)
+            stayed = sum(self.of_unit.get(head) in new for head in old)
+            return 0.5 * (words + (2 * stayed / (len(old) + len(new)) if old or new else words))
+        if one.heading and other.heading:
+            share = THRESHOLDS.heading
+            return max(words, share * alike_words(one.heading, other.heading) + (1 - share) * words)
+        return words
+
+    @staticmethod
+    def _inside(side: Sequence[Piece], index: int) -> set[int]:
+        """The articles inside a chapter."""
+        held = {index}
+        for piece in side[index + 1 :]:
+            if piece.parent in held:
+                held.add(piece.index)
+        return {at for at in held if side[at].rank is Rank.HEAD}
+
+    def _stayed(self, index: int) -> bool:
+        """Whether a unit stands where it stood, inside a unit that is beyond doubt the one around it."""
+        if index in self._alignment.moved or index not in self._alignment.partner:
+            return False
+        if self.of_text.get(index, -1) not in (-1, self._alignment.lowered.get(index, self.of_unit[index])):
+            return False
+        above = self.old[index].parent
+        return above < 0 or self.old[above].rank is Rank.BRANCH or self.is_settled(above)
+
+
+class Rivals:
+    """Units that could as well be the home of another, by the likeness of their words.
+
+    old, new: the words of every unit, one character a word. among: which units of either side come into question.
+    home: old unit → new unit, as aligned.
+    """
+
+    def __init__(
+        self,
+        old: Sequence[str],
+        new: Sequence[str],
+        among: tuple[Iterable[int], Iterable[int]],
+        home: Mapping[int, int],
+    ) -> None:
+        self._old, self._new, self._home = old, new, home
+        self._owner = {there: here for here, there in home.items()}
+        self._among = {at: old[at] for at in among[0]}, {at: new[at] for at in among[1]}
+
+    def any(self, index: int) -> bool:
+        """Whether the home of an old unit has a rival, or the old unit has one for its home."""
+        home = self._home[index]
+        likeness = alike_words(self._old[index], self._new[home])
+        return any(
+            not self._is_accounted_for(self._owner.get(other), other, index, score)
+            for other, score in _alike(self._old[index], self._among[1], THRESHOLDS.rival)
+            if other != home
+        ) or any(
+            alike_words(self._old[other], self._old[index]) >= THRESHOLDS.rival
+            and not self._lives_elsewhere(other, home, score)
+            for other, score in _alike(
+                self._new[home], self._among[0], max(THRESHOLDS.rival, likeness - THRESHOLDS.lead)
+            )
+            if other != index
+        )
+
+    def _is_accounted_for(self, owner: int | None, there: int, index: int, score: float) -> bool:
+        """Whether a new unit as much like ``index`` as ``score`` says is another old one, and clearly so."""
+        if owner is None or owner == index:
+            return False
+        return self._clearly(owner, there, score)
+
+    def _lives_elsewhere(self, other: int, home: int, score: float) -> bool:
+        """Whether an old unit as much like ``home`` as ``score`` says is another new one, and clearly so."""
+        there = self._home.get(other, home)
+        return there != home and self._clearly(other, there, score)
+
+    def _clearly(self, here: int, there: int, score: float) -> bool:
+        old, new = self._old[here], self._new[there]
+        return old == new or alike_words(old, new) >= score + THRESHOLDS.lead
+
+
+def _alike(words: str, among: Mapping[int, str], least: float) -> list[tuple[int, float]]:
+    found = process.extract(words, among, scorer=Indel.normalized_similarity, score_cutoff=least, limit=None)
+    return [(at, score) for _, score, at in found]
+
+
+def _of_text(alignment: Alignment, old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    """Old unit → the new unit its own words went to.
+
+    Two neighbours that differ in a number and changed places are aligned as if either had its number edited. When
+    all the units concerned stand in the other text word for word, once each, they are who they are.
+    """
+    homes = alignment.partner | alignment.lowered | alignment.raised
+    same = _the_same(old, new)
+    owners = {there: here for here, there in homes.items()}
+    known = set(same.values())
+    for here, there in same.items():
+        if homes.get(here, there) in known and owners.get(there, here) in same:
+            homes[here] = there
+    return {here: there for here, there in homes.items() if old[here] and new[there]}
+
+
+def _the_same(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    """Units whose words stand exactly once in either text, and are enough not to do so by chance."""
+    times = Counter(old), Counter(new)
+    places = {words: at for at, words in enumerate(new)}
+    return {
+        at: places[words]
+        for at, words in enumerate(old)
+        if len(words) >= THRESHOLDS.run and times[0][words] == times[1][words] == 1
+    }

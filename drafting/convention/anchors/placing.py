@@ -1,0 +1,220 @@
+"""Placing anchors in a later revision: in the unit that holds their words now, by what became of the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from drafting.convention.anchors.carrying import Carrying
+from drafting.convention.anchors.homes import Homes
+from drafting.convention.anchors.leftovers import Leftover, carried, leftovers, partner
+from drafting.convention.anchors.model import THRESHOLDS, Anchor, Placement, Status
+from drafting.convention.anchors.rivals import Spot, stands_out
+from drafting.convention.anchors.taking import find_anchor, text_at
+from drafting.convention.anchors.words import Words, alike, alike_words
+from drafting.convention.compare import PREAMBLE, SIGNATURES, TITLE
+from drafting.convention.compare.pieces import own_text
+from drafting.convention.tree import Convention
+
+
+def locate(anchor: Anchor, convention: Convention) -> Placement:
+    """Where an anchor stands in the very revision it was taken from; orphaned when it does not fit that text."""
+    text = text_at(convention, anchor.path)
+    if text is None:
+        return Placement.orphan(anchor, anchor.quote)
+    end = anchor.start + len(anchor.quote)
+    if text[anchor.start : end] == anchor.quote:
+        words = anchor.quote or _whole_words(convention, anchor.path)
+        return Placement(anchor, Status.EXACT, anchor.path, anchor.start, end, 1.0, words)
+    found = find_anchor(convention, anchor.path, anchor.quote, anchor.prefix, anchor.suffix)
+    if found is None:
+        return Placement.orphan(anchor, anchor.quote)
+    spot = Spot(Words.of(text), found.start, found.start + len(found.quote))
+    return _placed(anchor, anchor.path, spot) or Placement.orphan(anchor, anchor.quote)
+
+
+def place(anchors: Iterable[Anchor], old: Convention, new: Convention) -> tuple[Placement, ...]:
+    """Where anchors taken from the old text stand in the new one, in the order given.
+
+    The texts are aligned once, however many anchors there are. Never raises: an anchor that does not fit the old text
+    is an orphan.
+    """
+    return follow([locate(anchor, old) for anchor in anchors], old, new)
+
+
+def follow(placements: Iterable[Placement], old: Convention, new: Convention) -> tuple[Placement, ...]:
+    """The same for anchors that were placed in the old text before: from one revision to the next.
+
+    A place is looked for by the words seen last and judged by the words quoted first, so a chain of small edits
+    cannot carry a comment to words it was never about. An orphan stays one until somebody attaches it anew.
+    """
+    placer = _Placer(old, new)
+    return tuple(placer.place(placement) for placement in placements)
+
+
+class _Placer:
+    """Two revisions side by side."""
+
+    def __init__(self, old: Convention, new: Convention) -> None:
+        self._old, self._new = old, new
+        self._carryings: dict[int, Carrying] = {}
+
+    def place(self, last: Placement) -> Placement:
+        """The placement in the new text of what the last one says of the old text."""
+        anchor = last.anchor
+        if last.path is None or last.start is None or last.end is None:
+            return last
+        if not anchor.quote:
+            found = self._whole(anchor, last.path)
+        elif last.path in (TITLE, PREAMBLE, SIGNATURES):
+            found = self._in_part(anchor, last.path, last.start, last.end)
+        else:
+            found = self._in_unit(anchor, last.path, last.start, last.end)
+        return found or Placement.orphan(anchor, last.words)
+
+    # -- whole units ---------------------------------------------------------------------------------------------
+
+    def _whole(self, anchor: Anchor, path: str) -> Placement | None:
+        if path in (TITLE, PREAMBLE, SIGNATURES):
+            before, after = text_at(self._old, path), text_at(self._new, path)
+            if before is None or after is None:
+                return None
+            # A comment on "" is on the text as a whole, whatever its title.
+            score = 1.0 if path == TITLE or before == after else alike(before, after)
+            return self._whole_at(anchor, path, score, same=score == 1.0)
+        index = self._index.get(path)
+        if index is None or index not in self._homes.of_unit or not self._homes.is_settled(index):
+            return None
+        there = self._homes.new[self._homes.of_unit[index]]
+        return self._whole_at(
+            anchor, there.path, self._homes.likeness(index), same=self._homes.old[index].whole == there.whole
+        )
+
+    def _whole_at(self, anchor: Anchor, path: str, score: float, *, same: bool) -> Placement | None:
+        if score < THRESHOLDS.similarity:
+            return None
+        status = Status.EXACT if same else Status.FUZZY
+        return Placement(anchor, status, path, 0, 0, score, _whole_words(self._new, path))
+
+    # -- quotes --------------------------------------------------------------------------------------------------
+
+    def _in_part(self, anchor: Anchor, path: str, start: int, end: int) -> Placement | None:
+        before, after = text_at(self._old, path), text_at(self._new, path)
+        if before is None or after is None:
+            return None
+        carrying = Carrying.of(Words.of(before), Words.of(after))
+        spot = _carried(carrying, start, end, anchor.quote)
+        return _placed(anchor, path, spot) if spot else None
+
+    def _in_unit(self, anchor: Anchor, path: str, start: int, end: int) -> Placement | None:
+        index = self._index.get(path)
+        if index is None:
+            return None
+        there = self._homes.of_text.get(index)
+        if there is not None:
+            if not self._homes.is_sure(index):
+                return None
+            spot = _carried(self._carrying(index), start, end, anchor.quote)
+            if spot:
+                return _placed(anchor, self._homes.new[there].path, spot)
+        return self._left(anchor, index, start, end)
+
+    def _left(self, anchor: Anchor, index: int, start: int, end: int) -> Placement | None:
+        """The passage among the words that left their clause."""
+        removed, added = self._leftovers
+        runs = [
+            run for run in removed if run.unit == index and _share(run, start, end) >= THRESHOLDS.similarity
+        ]
+        other = partner(runs[0], removed, added) if runs else None
+        if other is None:
+            return None
+        old = Words.of(self._homes.old[index].unit.text)
+        new = Words.of(self._homes.new[other.unit].unit.text)
+        place = carried(runs[0], other, (old.text, new.text), start, end, anchor.quote)
+        if place is None:
+            return None
+        spot = Spot(new, *place)
+        if alike(anchor.quote, spot.said) < THRESHOLDS.similarity or not stands_out(
+            Spot(old, start, end), spot
+        ):
+            return None
+        return _placed(anchor, self._homes.new[other.unit].path, spot)
+
+    # -- what is worked out once ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _homes(self) -> Homes:
+        return Homes(self._old, self._new)
+
+    @cached_property
+    def _index(self) -> dict[str, int]:
+        return {piece.path: piece.index for piece in self._homes.old}
+
+    @cached_property
+    def _leftovers(self) -> tuple[list[Leftover], list[Leftover]]:
+        """What no pair of units accounts for: words removed and words added."""
+        removed: list[Leftover] = []
+        added: list[Leftover] = []
+        homes = self._homes
+        taken = set(homes.of_text.values())
+        for piece in homes.old:
+            if piece.index in homes.of_text:
+                carrying = self._carrying(piece.index)
+                removed += leftovers(piece.index, carrying.old, carrying.removed)
+                added += leftovers(homes.of_text[piece.index], carrying.new, carrying.added)
+            else:
+                removed += _all(piece.index, piece.unit.text)
+        for piece in homes.new:
+            if piece.index not in taken:
+                added += _all(piece.index, piece.unit.text)
+        return removed, added
+
+    def _carrying(self, index: int) -> Carrying:
+        if index not in self._carryings:
+            there = self._homes.of_text[index]
+            self._carryings[index] = Carrying.of(
+                Words.of(self._homes.old[index].unit.text), Words.of(self._homes.new[there].unit.text)
+            )
+        return self._carryings[index]
+
+
+def _carried(carrying: Carrying, start: int, end: int, quote: str) -> Spot | None:
+    """The passage inside the text its own became, if that can be said without a guess."""
+    old, new = carrying.old, carrying.new
+    if old.text == new.text:
+        return Spot(new, start, end)
+    place = carrying.carry(start, end, quote)
+    if place is None:
+        return None
+    here, there = Spot(old, start, end), Spot(new, *place)
+    if alike(quote, there.said) < THRESHOLDS.similarity:
+        return None
+    # Where little of a clause is left, a few words that agree are chance unless what stands around them agrees too.
+    rewritten = alike_words(old.keys, new.keys) < THRESHOLDS.kept
+    if rewritten and alike(here.in_context, there.in_context) < THRESHOLDS.similarity:
+        return None
+    return there if stands_out(here, there) else None
+
+
+def _placed(anchor: Anchor, path: str, spot: Spot) -> Placement | None:
+    """The placement at a spot; None when the words there are too little like those quoted first."""
+    if spot.said == anchor.quote:
+        return Placement(anchor, Status.EXACT, path, spot.start, spot.end, 1.0, spot.said)
+    score = alike(anchor.quote, spot.said)
+    if score < THRESHOLDS.similarity:
+        return None
+    return Placement(anchor, Status.FUZZY, path, spot.start, spot.end, score, spot.said)
+
+
+def _whole_words(convention: Convention, path: str) -> str:
+    placed = convention.find(path)
+    return own_text(placed.unit) if placed else text_at(convention, path) or ""
+
+
+def _share(run: Leftover, start: int, end: int) -> float:
+    return (min(end, run.end) - max(start, run.start)) / (end - start)
+
+
+def _all(index: int, text: str) -> list[Leftover]:
+    words = Words.of(text)
+    return leftovers(index, words, [(0, len(words.keys))])
