@@ -55,6 +55,13 @@ class Carrying:
                 here, there, gone, come = here + count, there + count, 0, 0
         return cls(old, new, tuple(match), tuple(removed), tuple(added))
 
+    @property
+    def kept(self) -> float:
+        """Share of the words of the shorter text that stand in both: a clause split in two is still all there."""
+        shorter = min(len(self.old.keys), len(self.new.keys))
+        same = len(self.old.keys) - sum(last - first for first, last in self.removed)
+        return same / shorter if shorter else 0.0
+
     def carry(self, start: int, end: int, quote: str) -> tuple[int, int] | None:
         """Where the words from start to end of old stand in new; None when none of them is left.
 

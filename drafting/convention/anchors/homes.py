@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from rapidfuzz import process
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from drafting.convention.anchors.model import THRESHOLDS
 from drafting.convention.anchors.words import alike_words
@@ -52,13 +52,43 @@ class Homes:
     def _is_sure(self, index: int) -> bool:
         """Whether the own text of an old unit went where ``of_text`` says and nowhere else."""
         same = self.said[0][index] == self.said[1][self.of_text[index]]
-        return (same and self._stayed(index)) or not self._texts.any(index)
+        return (same and self._stayed(index)) or self._is_alone(
+            self._texts, index, self.of_text[index], same=same
+        )
 
     def _is_settled(self, index: int) -> bool:
         """Whether an old unit with all it holds is the one ``of_unit`` says."""
-        same = self.old[index].whole == self.new[self.of_unit[index]].whole
+        home = self.of_unit[index]
+        same = self.old[index].whole == self.new[home].whole
         rivals = self._heads if self.old[index].rank is Rank.HEAD else self._wholes
-        return (same and self._stayed(index)) or not rivals.any(index)
+        return (same and self._stayed(index)) or self._is_alone(rivals, index, home, same=same)
+
+    def _is_alone(self, rivals: Rivals, index: int, home: int, *, same: bool) -> bool:
+        """Whether no other unit could as well be the home, or as well be what came to it.
+
+        What lives elsewhere may still have been copied here with a number changed, so it is out of the question only
+        where the unit kept its place.
+        """
+        if same or rivals.unclaimed(index):
+            return same and not rivals.unclaimed(index)
+        claimants = rivals.claimants(index)
+        return all(rivals.lives_elsewhere(other, home) for other in claimants) and (
+            not claimants or self._kept_its_place(index)
+        )
+
+    def _kept_its_place(self, index: int) -> bool:
+        """Whether a unit has the same neighbours before and behind it, as far as they are still there."""
+        partner = self._alignment.partner
+        if index not in partner:
+            return False
+        home, above = partner[index], self.old[index].parent
+        if self.new[home].parent != partner.get(above, -1) or not (above < 0 or self.is_settled(above)):
+            return False
+        return all(
+            (piece.index < index) == (partner[piece.index] < home)
+            for piece in self.old
+            if piece.parent == above and piece.index != index and piece.index in partner
+        )
 
     def likeness(self, index: int) -> float:
         """How much of an old unit, with all it holds, its new self still is, as the alignment counts it."""
@@ -110,37 +140,45 @@ class Rivals:
         self._owner = {there: here for here, there in home.items()}
         self._among = {at: old[at] for at in among[0]}, {at: new[at] for at in among[1]}
 
-    def any(self, index: int) -> bool:
-        """Whether the home of an old unit has a rival, or the old unit has one for its home."""
+    def unclaimed(self, index: int) -> bool:
+        """Whether another new unit is much like an old one and no old unit accounts for it."""
         home = self._home[index]
-        likeness = alike_words(self._old[index], self._new[home])
         return any(
             not self._is_accounted_for(self._owner.get(other), other, index, score)
             for other, score in _alike(self._old[index], self._among[1], THRESHOLDS.rival)
             if other != home
-        ) or any(
-            alike_words(self._old[other], self._old[index]) >= THRESHOLDS.rival
-            and not self._lives_elsewhere(other, home, score)
-            for other, score in _alike(
-                self._new[home], self._among[0], max(THRESHOLDS.rival, likeness - THRESHOLDS.lead)
-            )
-            if other != index
         )
+
+    def claimants(self, index: int) -> list[int]:
+        """Old units that are much like ``index`` and have nearly as much of the words of its home."""
+        home = self._new[self._home[index]]
+        share = _held(self._old[index], home)
+        return [
+            other
+            for other, _ in _alike(self._old[index], self._among[0], THRESHOLDS.rival)
+            if other != index and _held(self._old[other], home) >= share - THRESHOLDS.lead
+        ]
+
+    def lives_elsewhere(self, other: int, home: int) -> bool:
+        """Whether nearly all of an old unit is in another new one than ``home``."""
+        there = self._home.get(other, home)
+        if there == home:
+            return False
+        old, new = self._old[other], self._new[there]
+        return LCSseq.similarity(old, new) >= THRESHOLDS.whole * len(old)
 
     def _is_accounted_for(self, owner: int | None, there: int, index: int, score: float) -> bool:
         """Whether a new unit as much like ``index`` as ``score`` says is another old one, and clearly so."""
         if owner is None or owner == index:
             return False
-        return self._clearly(owner, there, score)
-
-    def _lives_elsewhere(self, other: int, home: int, score: float) -> bool:
-        """Whether an old unit as much like ``home`` as ``score`` says is another new one, and clearly so."""
-        there = self._home.get(other, home)
-        return there != home and self._clearly(other, there, score)
-
-    def _clearly(self, here: int, there: int, score: float) -> bool:
-        old, new = self._old[here], self._new[there]
+        old, new = self._old[owner], self._new[there]
         return old == new or alike_words(old, new) >= score + THRESHOLDS.lead
+
+
+def _held(old: str, new: str) -> float:
+    """Share of the words of the shorter text that the other has, in order."""
+    shorter = min(len(old), len(new))
+    return LCSseq.similarity(old, new) / shorter if shorter else 0.0
 
 
 def _alike(words: str, among: Mapping[int, str], least: float) -> list[tuple[int, float]]:

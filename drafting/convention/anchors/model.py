@@ -21,6 +21,7 @@ class Thresholds:
     kept: from this likeness on, the words of a clause are taken for the same clause edited, and a few words inside it
         need no context to be believed. Clauses made from the same phrases reach 0.5 by chance.
     rival: a clause nobody else accounts for that is this much like the old one makes the choice between them a guess.
+    whole: share of its words a clause must have in one place to be out of the question for another.
     heading: what a kept heading counts of an article that is followed as a whole; as in the alignment.
     run: words a passage that left its clause must have moved together with: shorter ones are alike by chance.
     """
@@ -30,6 +31,7 @@ class Thresholds:
     context: int = 32
     kept: float = 0.60
     rival: float = 0.60
+    whole: float = 0.9
     heading: float = 0.4
     run: int = 5
 

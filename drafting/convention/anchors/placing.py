@@ -11,7 +11,7 @@ from drafting.convention.anchors.leftovers import Leftover, carried, leftovers, 
 from drafting.convention.anchors.model import THRESHOLDS, Anchor, Placement, Status
 from drafting.convention.anchors.rivals import Spot, stands_out
 from drafting.convention.anchors.taking import find_anchor, text_at
-from drafting.convention.anchors.words import Words, alike, alike_words
+from drafting.convention.anchors.words import Words, alike
 from drafting.convention.compare import PREAMBLE, SIGNATURES, TITLE
 from drafting.convention.compare.pieces import own_text
 from drafting.convention.tree import Convention
@@ -183,15 +183,12 @@ def _carried(carrying: Carrying, start: int, end: int, quote: str) -> Spot | Non
     old, new = carrying.old, carrying.new
     if old.text == new.text:
         return Spot(new, start, end)
-    place = carrying.carry(start, end, quote)
+    # Where little of a clause is left, words that agree are phrases every clause is made of.
+    place = carrying.carry(start, end, quote) if carrying.kept >= THRESHOLDS.kept else None
     if place is None:
         return None
     here, there = Spot(old, start, end), Spot(new, *place)
     if alike(quote, there.said) < THRESHOLDS.similarity:
-        return None
-    # Where little of a clause is left, a few words that agree are chance unless what stands around them agrees too.
-    rewritten = alike_words(old.keys, new.keys) < THRESHOLDS.kept
-    if rewritten and alike(here.in_context, there.in_context) < THRESHOLDS.similarity:
         return None
     return there if stands_out(here, there) else None
 

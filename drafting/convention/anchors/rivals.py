@@ -12,6 +12,7 @@ from drafting.convention.anchors.carrying import Run
 from drafting.convention.anchors.model import THRESHOLDS
 from drafting.convention.anchors.words import Words, alike, around
 
+_TAKEN, _OTHER = "\n", "\t"
 _MOST = 200  # places with the same words that are looked at; with more, the words say nothing
 
 
@@ -72,15 +73,16 @@ def _look_alikes(one: Spot, other: Spot) -> Iterator[Spot]:
     found: list[Run] = []
     at = hay.find(needle) if size else -1
     while at >= 0 and len(found) <= _MOST:
-        if (at, at + size) != taken:
+        if at + size <= taken[0] or at >= taken[1]:
             found.append((at, at + size))
         at = hay.find(needle, at + 1)
     left = list(hay)
     for first, last in (taken, *found):
-        left[first:last] = "\n" * (last - first)
-    near = fuzz.partial_ratio_alignment(needle, "".join(left)) if size else None
-    if near is not None and near.dest_end > near.dest_start:
-        found.append((near.dest_start, near.dest_end))
+        left[first:last] = _TAKEN * (last - first)
+    near = fuzz.partial_ratio_alignment(needle, "".join(left), score_cutoff=1) if size else None
+    if near is not None:
+        inside = [at for at in range(near.dest_start, near.dest_end) if left[at] != _TAKEN]
+        found += [(inside[0], inside[-1] + 1)] if inside else []
     for run in found:
         yield Spot(words, *words.stretch(*run))
 
@@ -92,4 +94,4 @@ def _as_characters(needle: tuple[str, ...], hay: tuple[str, ...]) -> tuple[str, 
         known.setdefault(
             word, chr(min(0x100 + len(known) + (0x800 if len(known) >= 0xD700 else 0), 0x10FFFF))
         )
-    return "".join(known[word] for word in needle), "".join(known.get(word, "\n") for word in hay)
+    return "".join(known[word] for word in needle), "".join(known.get(word, _OTHER) for word in hay)
