@@ -108,7 +108,7 @@ class Pair:
         }
         self._kinds = _kinds(draft)
         now = {id(text) for _, text in draft.texts()}
-        self._touched = [one for one in self._first if one[1].kinds or id(one[1]) not in now]
+        self._touched = [one for one in self._first if one[1].kinds - {"spelling"} or id(one[1]) not in now]
         self.passages = [self._quoted(rng) for _ in range(passages)]
         self.passages += [self._whole(rng) for _ in range(max(1, passages // 8))]
         self.passages += [self._article(rng, draft) for _ in range(max(1, passages // 10))]
@@ -135,7 +135,7 @@ class Pair:
 
     @staticmethod
     def _drawn(rng: random.Random, every: list[_First], touched: list[_First]) -> _First:
-        """A text of the first draft: three in four are texts that were touched."""
+        """A text of the first draft: three in four are texts that were touched (new spelling touches them all)."""
         return rng.choice(touched if touched and rng.random() < 0.75 else every)
 
     def _quoted(self, rng: random.Random) -> Passage:
