@@ -163,12 +163,27 @@ class Rivals:
         return new in old and sum(new in self._old[at] for at in self._among[0]) == 1
 
     def unclaimed(self, index: int) -> list[int]:
-        """Other new units that are much like an old one and that no old unit accounts for."""
-        home = self._home[index]
+        """Other new units that are much like an old one, or hold it, and that no old unit accounts for."""
+        words, home = self._old[index], self._home[index]
+        like = [
+            other
+            for other, score in _alike(words, self._among[1], THRESHOLDS.rival)
+            if not self._is_accounted_for(self._owner.get(other), other, index, score)
+        ]
+        return [other for other in dict.fromkeys((*like, *self._holders(index))) if other != home]
+
+    def _holders(self, index: int) -> list[int]:
+        """New units with nearly all the words of an old one among more, which they have from no other."""
+        words = self._old[index]
+        least = THRESHOLDS.whole * len(words)
+        if len(words) < THRESHOLDS.run:
+            return []
+        holders = [at for at, new in self._among[1].items() if LCSseq.similarity(words, new) >= least]
+        owners = [(other, self._owner.get(other)) for other in holders]
         return [
             other
-            for other, score in _alike(self._old[index], self._among[1], THRESHOLDS.rival)
-            if other != home and not self._is_accounted_for(self._owner.get(other), other, index, score)
+            for other, owner in owners
+            if owner is None or LCSseq.similarity(words, self._old[owner]) < least
         ]
 
     def claimants(self, index: int) -> list[int]:
