@@ -40,12 +40,15 @@ class Homes:
         self.said = said, after
         self.of_text = _of_text(self._alignment, said, after)
         self.of_unit = self._alignment.partner | self._alignment.raised
-        heads = [[piece.index for piece in side if piece.rank is Rank.HEAD] for side in (self.old, self.new)]
-        leaves = [[at for at, words in enumerate(side) if words] for side in self.said]
-        every = range(len(self.old)), range(len(self.new))
-        self._texts = Rivals(said, after, (leaves[0], leaves[1]), self.of_text)
-        self._heads = Rivals(*whole, (heads[0], heads[1]), self.of_unit)
-        self._wholes = Rivals(*whole, every, self.of_unit)
+        texts = (
+            [at for at, words in enumerate(said) if words],
+            [at for at, words in enumerate(after) if words],
+        )
+        self._texts = Rivals(said, after, texts, self.of_text)
+        self._wholes = {
+            rank: Rivals(*whole, (_of_rank(self.old, rank), _of_rank(self.new, rank)), self.of_unit)
+            for rank in Rank
+        }
         self.is_sure = cache(self._is_sure)
         self.is_settled = cache(self._is_settled)
 
@@ -56,18 +59,33 @@ class Homes:
             return self._is_alone(self._texts, index, home)
         if self._stayed(index):
             return True
-        rivals = self._texts.unclaimed(index)
+        rivals = self._rivals(self._texts, index, verbatim=True)
         if self._is_at_home(index):
             rivals = [other for other in rivals if self.new[other].parent == self.new[home].parent]
         return not rivals
 
     def _is_settled(self, index: int) -> bool:
         """Whether an old unit with all it holds is the one ``of_unit`` says."""
-        home = self.of_unit[index]
-        rivals = self._heads if self.old[index].rank is Rank.HEAD else self._wholes
+        home, rank = self.of_unit[index], self.old[index].rank
+        if rank is Rank.LEAF and self.said[0][index]:
+            return self.of_text.get(index) == home and self.is_sure(index)
+        rivals = self._wholes[rank]
         if self.old[index].whole != self.new[home].whole:
             return self._is_alone(rivals, index, home)
-        return self._stayed(index) or not rivals.unclaimed(index)
+        return self._stayed(index) or not self._rivals(rivals, index, verbatim=True)
+
+    def _rivals(self, rivals: Rivals, index: int, *, verbatim: bool) -> list[int]:
+        """New units that could as well be the home.
+
+        What another old unit accounts for no better than this one would is none when this one stands elsewhere word
+        for word, or when both kept their places.
+        """
+        return [
+            other
+            for other, owner in rivals.unclaimed(index)
+            if owner is None
+            or not (verbatim or (self._kept_its_place(index) and self._kept_its_place(owner)))
+        ]
 
     def _is_alone(self, rivals: Rivals, index: int, home: int) -> bool:
         """Whether no other unit could as well be the home, or as well be what came to it.
@@ -75,7 +93,7 @@ class Homes:
         What lives elsewhere may still have been copied here with a number changed, so it is out of the question only
         where the unit kept its place.
         """
-        if rivals.unclaimed(index):
+        if self._rivals(rivals, index, verbatim=False):
             return False
         claimants = rivals.claimants(index)
         return all(rivals.lives_elsewhere(other, home) for other in claimants) and (
@@ -162,15 +180,29 @@ class Rivals:
             return sum(old in self._new[at] for at in self._among[1]) == 1
         return new in old and sum(new in self._old[at] for at in self._among[0]) == 1
 
-    def unclaimed(self, index: int) -> list[int]:
-        """Other new units that are much like an old one, or hold it, and that no old unit accounts for."""
+    def unclaimed(self, index: int) -> list[tuple[int, int | None]]:
+        """Other new units that are much like an old one, or hold it, and that no old unit clearly accounts for.
+
+        With each the old unit that accounts for it as well as ``index`` would, but not clearly better; None without.
+        """
         words, home = self._old[index], self._home[index]
-        like = [
-            other
+        found = [
+            (other, self._as_well(other, score))
             for other, score in _alike(words, self._among[1], THRESHOLDS.rival)
-            if not self._is_accounted_for(self._owner.get(other), other, index, score)
+            if other != home and not self._is_accounted_for(other, score + THRESHOLDS.lead)
         ]
-        return [other for other in dict.fromkeys((*like, *self._holders(index))) if other != home]
+        known = {other for other, _ in found} | {home}
+        return found + [(other, None) for other in self._holders(index) if other not in known]
+
+    def _as_well(self, there: int, score: float) -> int | None:
+        return self._owner[there] if self._is_accounted_for(there, score) else None
+
+    def _is_accounted_for(self, there: int, least: float) -> bool:
+        """Whether a new unit is an old one word for word, or at least so much like the one it was aligned with."""
+        if there not in self._owner:
+            return False
+        old, new = self._old[self._owner[there]], self._new[there]
+        return old == new or alike_words(old, new) >= least
 
     def _holders(self, index: int) -> list[int]:
         """New units with nearly all the words of an old one among more, which they have from no other."""
@@ -204,12 +236,9 @@ class Rivals:
         old, new = self._old[other], self._new[there]
         return LCSseq.similarity(old, new) >= THRESHOLDS.whole * len(old)
 
-    def _is_accounted_for(self, owner: int | None, there: int, index: int, score: float) -> bool:
-        """Whether a new unit as much like ``index`` as ``score`` says is another old one, and clearly so."""
-        if owner is None or owner == index:
-            return False
-        old, new = self._old[owner], self._new[there]
-        return old == new or alike_words(old, new) >= score + THRESHOLDS.lead
+
+def _of_rank(side: Iterable[Piece], rank: Rank) -> list[int]:
+    return [piece.index for piece in side if piece.rank is rank]
 
 
 def _held(old: str, new: str) -> float:

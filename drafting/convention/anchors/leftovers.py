@@ -51,16 +51,19 @@ def partner(
     """
     if len(old) * len(new) > _PAIRS:
         return None
+    if any(run.said in said for at, said in enumerate(texts) if at != run.unit):
+        return None
+    same = [other for other in new if other.said == run.said]
+    if len(same) == 1:
+        return same[0]
     found = _like(run.said, [other.said for other in new], THRESHOLDS.similarity)
     if not found or (len(found) > 1 and found[0][1] - found[1][1] < THRESHOLDS.lead):
         return None
     best, score = new[found[0][0]], found[0][1]
     back = _like(best.said, [other.said for other in old], score - THRESHOLDS.lead)
-    others = _like(best.said, texts, score - THRESHOLDS.lead)
-    holding = (at for at, said in enumerate(texts) if best.said in said or run.said in said)
-    if [old[at] for at, _ in back] != [run] or {*holding, *(at for at, _ in others)} - {run.unit}:
-        return None
-    return best
+    others = {at for at, _ in _like(best.said, texts, score - THRESHOLDS.lead)}
+    others |= {at for at, said in enumerate(texts) if best.said in said}
+    return best if [old[at] for at, _ in back] == [run] and others <= {run.unit} else None
 
 
 def _like(said: str, among: Sequence[str], least: float) -> list[tuple[int, float]]:
