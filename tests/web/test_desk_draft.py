@@ -400,6 +400,20 @@ def test_a_full_disk_keeps_the_words_on_the_page(
     assert "1. Thôn họp ba kỳ." in answer.text
 
 
+def test_a_record_that_cannot_be_read_is_a_sentence_without_the_line(world: Site, me: Any) -> None:
+    store, draft = world.desk.store, world.draft()
+    key, ref = draft.community.key, "refs/ho-so/1"
+    tip = store.refs(key)[ref]
+    log = store.read(key, tip, "nhat-ky.jsonl") + b'{"schema":99,"event":"bi-mat"}\n'
+    store.save(
+        key, ref, {"nhat-ky.jsonl": log}, expected=tip, author=1, when=draft.revision.when, subject="Ghi"
+    )
+    answer = me.get(DRAFT)
+    assert answer.status_code == 503
+    assert "Chưa đọc được hồ sơ" in answer.text
+    assert "bi-mat" not in answer.text
+
+
 def test_a_refusal_no_page_expects_is_still_a_sentence(
     world: Site, me: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
