@@ -18,6 +18,7 @@ from drafting.exchange.elements import element
 from drafting.exchange.ooxml import Element, local, w
 from drafting.exchange.own import Line, preamble_lines, title_lines
 from drafting.exchange.redline_blocks import Block, blocks, blocks_of, edited, edited_table, moved, whole
+from drafting.exchange.redline_ends import run_on
 from drafting.exchange.redline_marks import Marker, Sign
 from drafting.exchange.redline_order import Entry, Fate, Parcel, arrange, parcels
 from drafting.exchange.writing import package, page_heading, section, signatures
@@ -42,15 +43,18 @@ def write_redline(old: Printed, new: Printed, *, author: str, date: datetime) ->
     made, as the clock on the wall showed it. The same arguments always give the same bytes.
     """
     marker = Marker(author, date)
-    content = [
+    body = element(
+        "body",
         edited_table(marker, _heading(old), _heading(new), by_place=True),
         *edited(marker, _blocks(title_lines, old), _blocks(title_lines, new)),
         *edited(marker, _blocks(preamble_lines, old), _blocks(preamble_lines, new)),
         *_Units(marker).content(old.convention, new.convention),
         *_signed(marker, old.convention, new.convention),
         section(),
-    ]
-    return package(content, title=new.convention.full_title)
+    )
+    for parent in (body, *body.iter(w("tc"))):
+        run_on(marker, parent)
+    return package(list(body), title=new.convention.full_title)
 
 
 def _blocks(lines: Callable[[Convention], Iterable[Line]], printed: Printed) -> tuple[Block, ...]:
@@ -88,12 +92,7 @@ class _Units:
         """Whether any words went from one to the other."""
         source, target = moved(self._marker, old.blocks, new.blocks)
         self._moved[old.place, new.place] = source, target
-        return any(
-            any(map(str.isalnum, words.text))
-            for made in source
-            for mark in made.iterchildren(w("moveFrom"))
-            for words in mark.iter(w("t"))
-        )
+        return any(next(made.iterchildren(w("moveFrom")), None) is not None for made in source)
 
     def _made(self, entry: Entry) -> Iterable[Element]:
         match entry:

@@ -70,7 +70,8 @@ def edited(marker: Marker, old: Sequence[Block], new: Sequence[Block]) -> Iterat
             if local(left) == "tbl":
                 yield edited_table(marker, left, right)
             else:
-                yield marker.edited(left, right, differences(left, right, (before.number, after.number)))
+                number, words = differences(left, right, (before.number, after.number))
+                yield marker.edited(left, right, number + words)
 
 
 def moved(marker: Marker, old: Sequence[Block], new: Sequence[Block]) -> tuple[list[Element], list[Element]]:
@@ -86,9 +87,9 @@ def moved(marker: Marker, old: Sequence[Block], new: Sequence[Block]) -> tuple[l
             target += whole(marker, new[other : other + 1] if other is not None else (), Sign.ADDED)
             continue
         left, right = old[one].elements[0], new[other].elements[0]
-        found = differences(left, right, (old[one].number, new[other].number))
-        if any(sign == "=" for sign, _ in found):
-            here, there = marker.moved(left, right, found)
+        number, words = differences(left, right, (old[one].number, new[other].number))
+        if not words or any(sign == "=" and any(map(str.isalnum, kept)) for sign, kept in words):
+            here, there = marker.moved(left, right, number + words)
         else:
             here, there = marker.whole(left, Sign.REMOVED), marker.whole(right, Sign.ADDED)
         source.append(here)
@@ -193,4 +194,5 @@ def _edited_cell(marker: Marker, old: Element, new: Element) -> Iterator[Element
     before, after = blocks(old.findall(w("p"))), blocks(new.findall(w("p")))
     yield from edited(marker, before[:-1], after[:-1])
     left, right = before[-1].elements[0], after[-1].elements[0]
-    yield marker.edited(left, right, differences(left, right))
+    number, words = differences(left, right)
+    yield marker.edited(left, right, number + words)

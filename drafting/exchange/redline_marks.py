@@ -16,8 +16,10 @@ from enum import Enum
 from itertools import count
 
 from drafting.convention.compare import Segment, word_segments
+from drafting.exchange import parts
 from drafting.exchange.elements import clean, element, run
-from drafting.exchange.ooxml import Element, etree, w
+from drafting.exchange.ooxml import Element, etree, value, w
+from drafting.exchange.own import Style
 
 
 class Sign(Enum):
@@ -137,15 +139,24 @@ def words_of(paragraph: Element) -> str:
     return "".join(text for text, _ in _stretches(paragraph))
 
 
-def differences(old: Element, new: Element, numbers: tuple[str, str] = ("", "")) -> tuple[Segment, ...]:
-    """From the words of one paragraph to those of another. numbers: what each begins with, compared by itself."""
+def differences(
+    old: Element, new: Element, numbers: tuple[str, str] = ("", "")
+) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+    """From one paragraph to another: what became of its number, then of its words. numbers: what each begins with."""
     before, after = words_of(old), words_of(new)
+    if before != after and _is_name(old) and _is_name(new):
+        # Half of one name beside half of another is nobody's.
+        return (), tuple((sign, words) for sign, words in (("-", before), ("+", after)) if words)
     one, other = numbers
     # Spelling counts: rejecting every change must give the old text letter by letter.
     return (
-        *word_segments(one, other, spelling=True),
-        *word_segments(before[len(one) :], after[len(other) :], spelling=True),
+        word_segments(one, other, spelling=True),
+        word_segments(before[len(one) :], after[len(other) :], spelling=True),
     )
+
+
+def _is_name(paragraph: Element) -> bool:
+    return value(paragraph, "pPr", "pStyle") == parts.style_id(Style.NAME)
 
 
 def same(one: Element, other: Element) -> bool:

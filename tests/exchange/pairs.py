@@ -14,8 +14,9 @@ from drafting.convention.numerals import to_letter
 from drafting.convention.tree import flatten, nest
 from tests.exchange.strategies import PARAGRAPHS, SIGNATURES, TITLES, conventions
 
-_WORDS = "nhà thôn hộ không được phải 50.000 đồng 02 ngày hoà hòa [điền: nơi họp] Điều 5. họp, bàn;".split(
-    " "
+_WORDS = (
+    *("nhà", "thôn", "hộ", "không", "được", "50.000", "đồng", "02", "ngày", "hoà", "hòa"),
+    *("[điền:", "nơi", "họp]", "Điều", "5.", "họp,", "bàn;"),
 )
 _LEAVES = (Kind.CLAUSE, Kind.POINT)
 
@@ -29,7 +30,7 @@ def _reword(chance: Random, units: list[Unit], _: str) -> list[Unit]:
     lines = [line.split() for line in getattr(units[at], part).split("\n")]
     line = chance.choice(lines)
     place = chance.randint(0, len(line))
-    line[place : place + chance.randint(0, 2)] = chance.sample(_WORDS, chance.randint(0, 2))
+    line[place : place + chance.randint(0, 2)] = chance.sample(_WORDS, k=chance.randint(0, 2))
     words = "\n".join(" ".join(line) for line in lines if line)
     return [*units[:at], replace(units[at], **{part: words}), *units[at + 1 :]]
 

@@ -9,6 +9,7 @@ import io
 import zipfile
 from collections import Counter
 from copy import deepcopy
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -43,9 +44,8 @@ def plain(data: bytes) -> list[str]:
 
 
 def _resolved(body: Any, *, gone: tuple[str, ...], new: bool) -> list[str]:
-    for name in RANGES:
-        for element in list(body.iter(f"{W}{name}")):
-            element.getparent().remove(element)
+    for element in list(body.iter(*(f"{W}{name}" for name in RANGES))):
+        element.getparent().remove(element)
     for row in list(body.iter(f"{W}tr")):
         if any(row.find(f"{W}trPr/{W}{name}") is not None for name in gone):
             row.getparent().remove(row)
@@ -57,10 +57,9 @@ def _resolved(body: Any, *, gone: tuple[str, ...], new: bool) -> list[str]:
             _choose(change, new=new)
     for paragraph in reversed(list(body.iter(f"{W}p"))):
         _settle(paragraph, gone)
-    for form in body.iter(f"{W}trPr"):
-        for name in MARKS:
-            for mark in form.findall(f"{W}{name}"):
-                form.remove(mark)
+    for mark in list(body.iterfind(f".//{W}trPr/*")):
+        if mark.tag.removeprefix(W) in MARKS:
+            mark.getparent().remove(mark)
     for words in body.iter(f"{W}delText"):
         words.tag = f"{W}t"
     return _canonical(body)
@@ -200,4 +199,4 @@ def _numbers(body: Any) -> list[str]:
 def _tables(body: Any) -> list[str]:
     """Word draws two tables with nothing between them as one."""
     tags = [part.tag for part in body if part.tag in (f"{W}p", f"{W}tbl")]
-    return ["tables touch"] if any(a == b == f"{W}tbl" for a, b in zip(tags, tags[1:], strict=False)) else []
+    return ["tables touch"] if any(a == b == f"{W}tbl" for a, b in pairwise(tags)) else []
