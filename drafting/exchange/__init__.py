@@ -6,6 +6,17 @@ Depends on `drafting.convention` alone. Nothing here touches disk, network or cl
 from drafting.exchange.errors import Unreadable
 from drafting.exchange.outline import outline
 from drafting.exchange.reading import Reading, read_document
-from drafting.exchange.writing import write_docx
+from drafting.exchange.redline import write_redline
+from drafting.exchange.table import write_table
+from drafting.exchange.writing import Printed, write_docx
 
-__all__ = ["Reading", "Unreadable", "outline", "read_document", "write_docx"]
+__all__ = [
+    "Printed",
+    "Reading",
+    "Unreadable",
+    "outline",
+    "read_document",
+    "write_docx",
+    "write_redline",
+    "write_table",
+]

@@ -59,6 +59,15 @@ def table(
     widths: Sequence[int], rows: Iterable[Sequence[Sequence[Element]]], *, borders: bool = False
 ) -> Element:
     """rows: of cells of paragraphs. Rows are never broken over pages."""
+    made = (
+        row(*(cell(width, content) for width, content in zip(widths, each, strict=True)), unbroken=True)
+        for each in rows
+    )
+    return table_of(widths, made, borders=borders)
+
+
+def table_of(widths: Sequence[int], rows: Iterable[Element], *, borders: bool = False) -> Element:
+    """A table of rows made with `row`."""
     settings = element("tblPr", element("tblW", w=sum(widths), type="dxa"))
     if borders:
         lines = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -66,14 +75,19 @@ def table(
         settings.append(element("tblBorders", *drawn))
     margins = [element(side, w=85 if borders else 0, type="dxa") for side in ("left", "right")]
     settings.extend([element("tblLayout", type="fixed"), element("tblCellMar", *margins)])
-    made = element("tbl", settings, element("tblGrid", *(element("gridCol", w=width) for width in widths)))
-    for row in rows:
-        cells = (
-            element("tc", element("tcPr", element("tcW", w=width, type="dxa")), *cell)
-            for width, cell in zip(widths, row, strict=True)
-        )
-        made.append(element("tr", element("trPr", element("cantSplit")), *cells))
-    return made
+    grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
+    return element("tbl", settings, grid, *rows)
+
+
+def row(*cells: Element, unbroken: bool = False) -> Element:
+    """A row of cells made with `cell`. unbroken: it never runs over the end of a page."""
+    return element("tr", element("trPr", *([element("cantSplit")] if unbroken else [])), *cells)
+
+
+def cell(width: int, content: Iterable[Element], *, columns: int = 1) -> Element:
+    """A cell of paragraphs, at least one. columns: how many it runs over; width: of all of them."""
+    span = [element("gridSpan", val=columns)] if columns > 1 else []
+    return element("tc", element("tcPr", element("tcW", w=width, type="dxa"), *span), *content)
 
 
 def repeat_first_row(made: Element) -> None:

@@ -8,7 +8,6 @@ change of its own, so that renumbering never touches the words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
@@ -21,19 +20,9 @@ from drafting.exchange.redline_blocks import Block, blocks, blocks_of, edited, e
 from drafting.exchange.redline_ends import run_on
 from drafting.exchange.redline_marks import Marker, Sign
 from drafting.exchange.redline_order import Entry, Fate, Parcel, arrange, parcels
-from drafting.exchange.writing import package, page_heading, section, signatures
+from drafting.exchange.writing import Printed, package, page_heading, section, signatures
 
 _AT_THE_SOURCE = frozenset({Fate.LEFT, Fate.REMOVED})
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A convention as it is printed. unit_name, community_name, dateline: as `write_docx` takes them."""
-
-    convention: Convention
-    unit_name: str = ""
-    community_name: str = ""
-    dateline: str = ""
 
 
 def write_redline(old: Printed, new: Printed, *, author: str, date: datetime) -> bytes:

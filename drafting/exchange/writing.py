@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from drafting.convention import Convention, Signature
@@ -32,6 +33,16 @@ _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 # Widths of letters set in bold Times New Roman, in twentieths of a point, for rules as long as the words above them.
 _SMALL_LETTER = 118
 _CAPITAL = 170
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A convention as it is printed. unit_name, community_name, dateline: as `write_docx` takes them."""
+
+    convention: Convention
+    unit_name: str = ""
+    community_name: str = ""
+    dateline: str = ""
 
 
 def write_docx(convention: Convention, *, unit_name: str, community_name: str, dateline: str = "") -> bytes:
