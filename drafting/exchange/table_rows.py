@@ -6,7 +6,7 @@ line. What did not change is named and left out. Moving and renumbering are said
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -98,6 +98,7 @@ class _Table:
                 yield self._line(group)
                 return
         head, *inside = group
+        opened = {row.side.path.rpartition("/")[0] for row in inside if row.change}
         if head.change:
             yield self._line([head])
         elif inside:
@@ -106,14 +107,21 @@ class _Table:
             if changed:
                 yield from map(self._line, _wholes(list(run)))
             else:
-                yield from _left_out([row.side for row in _outermost(list(run))])
+                yield from _left_out(_outermost([row.side for row in run], opened), opened)
 
     def _line(self, rows: Sequence[Row]) -> Line:
         old = tuple(passage for row in rows for passage in self._passages(row, 0))
         new = tuple(passage for row in rows for passage in self._passages(row, 1))
         first = rows[0]
         said = self._notes.get(first.side.path, "")
-        return Line(old, new, "\n".join(filter(None, (sentence(first), said))))
+        return Line(old, new, "\n".join(filter(None, (sentence(first, named=self._is_name(first)), said))))
+
+    def _is_name(self, row: Row) -> bool:
+        """Whether a row shows no more than a heading in either text."""
+        return all(
+            side is not None and side.path in headed and "\n" not in side.text
+            for side, headed in zip((row.old, row.new), self._headed, strict=True)
+        )
 
     def _passages(self, row: Row, at: int) -> tuple[Passage, ...]:
         side = (row.old, row.new)[at]
@@ -135,34 +143,43 @@ class _Table:
         return (Passage((("=", side.label),), head=True), *map(Passage, words))
 
 
-def sentence(row: Row) -> str:
-    """What happened to a unit: "Chuyển từ Điều 5; sửa đổi, bổ sung."; "" when nothing did."""
+def sentence(row: Row, *, named: bool) -> str:
+    """What happened to a unit: "Chuyển từ Điều 5; sửa đổi, bổ sung."; "" when nothing did. named: it is a heading."""
     old, new = row.old, row.new
     if old is None or new is None:
         return f"{'Bổ sung' if old is None else 'Bỏ'} {_mention(row.side)}."
     said = []
     if "moved" in row.kinds:
         said.append("chuyển chỗ" if old.citation == new.citation else f"chuyển từ {_mention(old)}")
-    elif "renumbered" in row.kinds:
+    elif "renumbered" in row.kinds and (old.kind in _LEAVES) is (new.kind in _LEAVES):
         said.append(f"đánh số lại, trước là {_mention(old)}")
+    elif "renumbered" in row.kinds:
+        # The words of an article became its khoản 1, or the other way round.
+        said.append(
+            f"đánh số thành {_mention(new)}" if new.kind in _LEAVES else f"bỏ số, trước là {_mention(old)}"
+        )
     if "edited" in row.kinds:
-        signs = {sign for sign, _ in row.segments}
-        said.append({"+": "bổ sung từ ngữ", "-": "bỏ từ ngữ"}.get("".join(signs - {"="}), "sửa đổi, bổ sung"))
+        said.append("sửa tên" if named else _edited(row))
     words = "; ".join(said)
     return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def _edited(row: Row) -> str:
+    signs = "".join({sign for sign, _ in row.segments} - {"="})
+    return {"+": "bổ sung từ ngữ", "-": "bỏ từ ngữ"}.get(signs, "sửa đổi, bổ sung")
 
 
 def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
     """Each part, chapter or article with the clauses and points that stand in it."""
     group: list[Row] = []
-    seen: set[str] = set()
+    seen: set[tuple[bool, str]] = set()
     for row in rows:
-        begins = row.side.kind not in _LEAVES and row.side.path not in seen
-        if group and (begins or group[0].side.kind in (None, *_LEAVES)):
+        address = row.new is None, row.side.path
+        begins = row.side.kind not in _LEAVES and address not in seen
+        if group and (begins or group[0].side.kind is None):
             yield group
             group = []
-        if row.side.kind not in _LEAVES:
-            seen.add(row.side.path)
+        seen.add(address)
         group.append(row)
     if group:
         yield group
@@ -181,35 +198,37 @@ def _wholes(rows: list[Row]) -> Iterator[list[Row]]:
         yield whole
 
 
-def _outermost(rows: list[Row]) -> Iterator[Row]:
-    """Unchanged clauses without their points."""
+def _outermost(sides: Sequence[Side], opened: Set[str]) -> list[Side]:
+    """Unchanged clauses without their points, unless one of these changed."""
+    result: list[Side] = []
     last = ""
-    for row in rows:
-        if not (last and row.side.path.startswith(f"{last}/")):
-            last = row.side.path
-            yield row
+    for side in sides:
+        if not (last and side.path.startswith(f"{last}/")):
+            last = "" if side.path in opened else side.path
+            result.append(side)
+    return result
 
 
-def _left_out(sides: Sequence[Side]) -> Iterator[Band]:
+def _left_out(sides: Sequence[Side], opened: Set[str] = frozenset()) -> Iterator[Band]:
+    """opened: clauses with a point that changed; of these only the words before the points are the same."""
     if sides:
-        yield Band(f"(không đổi: {', '.join(_named(sides))})")
+        names = (f"{'đoạn mở đầu ' if side.path in opened else ''}{_number(side)}" for side in sides)
+        yield Band(f"(không đổi: {', '.join(_in_a_row(sides, names))})")
 
 
-def _named(sides: Sequence[Side]) -> Iterator[str]:
-    """Names of unchanged units; articles in a row by the first and the last."""
-    for article, run in groupby(sides, key=lambda side: side.kind is Kind.ARTICLE):
-        members = list(run)
-        if article and len(members) >= _MANY:
-            yield f"{_number(members[0])} đến {_number(members[-1])}"
-        else:
-            yield from map(_number, members)
+def _in_a_row(sides: Sequence[Side], names: Iterable[str]) -> Iterator[str]:
+    """The names; many articles in a row by the first and the last."""
+    for article, run in groupby(
+        zip(sides, names, strict=True), key=lambda each: each[0].kind is Kind.ARTICLE
+    ):
+        members = [name for _, name in run]
+        yield from [f"{members[0]} đến {members[-1]}"] if article and len(members) >= _MANY else members
 
 
 def _number(side: Side) -> str:
     if side.kind is None:
         return side.label.lower()
-    label = side.label.rstrip(".)")
-    return f"{side.kind.word} {label}" if side.kind in _LEAVES else _mention(side)
+    return f"{side.kind.word} {side.label.rstrip('.)')}" if side.kind in _LEAVES else _mention(side)
 
 
 def _mention(side: Side) -> str:
