@@ -11,7 +11,7 @@ from drafting.exchange.elements import clean, element
 from drafting.exchange.ooxml import Element, local, value, w
 from drafting.exchange.own import Line
 from drafting.exchange.redline_align import Key, Pair, align
-from drafting.exchange.redline_marks import Marker, Sign, differences, same, words_of
+from drafting.exchange.redline_marks import Marker, Sign, difference, same, words_of
 from drafting.exchange.writing import text
 
 
@@ -70,8 +70,8 @@ def edited(marker: Marker, old: Sequence[Block], new: Sequence[Block]) -> Iterat
             if local(left) == "tbl":
                 yield edited_table(marker, left, right)
             else:
-                number, words = differences(left, right, (before.number, after.number))
-                yield marker.edited(left, right, number + words)
+                found = difference(left, right, (before.number, after.number))
+                yield marker.edited(left, right, found.segments)
 
 
 def moved(marker: Marker, old: Sequence[Block], new: Sequence[Block]) -> tuple[list[Element], list[Element]]:
@@ -87,9 +87,9 @@ def moved(marker: Marker, old: Sequence[Block], new: Sequence[Block]) -> tuple[l
             target += whole(marker, new[other : other + 1] if other is not None else (), Sign.ADDED)
             continue
         left, right = old[one].elements[0], new[other].elements[0]
-        number, words = differences(left, right, (old[one].number, new[other].number))
-        if not words or any(sign == "=" and any(map(str.isalnum, kept)) for sign, kept in words):
-            here, there = marker.moved(left, right, number + words)
+        found = difference(left, right, (old[one].number, new[other].number))
+        if found.shares_words:
+            here, there = marker.moved(left, right, found.segments)
         else:
             here, there = marker.whole(left, Sign.REMOVED), marker.whole(right, Sign.ADDED)
         source.append(here)
@@ -194,5 +194,4 @@ def _edited_cell(marker: Marker, old: Element, new: Element) -> Iterator[Element
     before, after = blocks(old.findall(w("p"))), blocks(new.findall(w("p")))
     yield from edited(marker, before[:-1], after[:-1])
     left, right = before[-1].elements[0], after[-1].elements[0]
-    number, words = differences(left, right)
-    yield marker.edited(left, right, number + words)
+    yield marker.edited(left, right, difference(left, right).segments)

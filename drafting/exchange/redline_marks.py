@@ -13,7 +13,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from itertools import count
+from itertools import count, groupby
+from operator import itemgetter
 
 from drafting.convention.compare import Segment, word_segments
 from drafting.exchange import parts
@@ -139,17 +140,34 @@ def words_of(paragraph: Element) -> str:
     return "".join(text for text, _ in _stretches(paragraph))
 
 
-def differences(
-    old: Element, new: Element, numbers: tuple[str, str] = ("", "")
-) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
-    """From one paragraph to another: what became of its number, then of its words. numbers: what each begins with."""
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """From one paragraph to another: what became of its number, then of its words."""
+
+    number: tuple[Segment, ...]
+    words: tuple[Segment, ...]
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """From the whole of one to the whole of the other."""
+        runs = groupby((*self.number, *self.words), key=itemgetter(0))
+        return tuple((sign, "".join(words for _, words in run)) for sign, run in runs)
+
+    @property
+    def shares_words(self) -> bool:
+        """Whether words, and not only a number or a full stop, are in both; also when neither has any."""
+        return not self.words or any(sign == "=" and any(map(str.isalnum, kept)) for sign, kept in self.words)
+
+
+def difference(old: Element, new: Element, numbers: tuple[str, str] = ("", "")) -> Difference:
+    """numbers: what each of the two paragraphs begins with, when that is the number of a unit."""
     before, after = words_of(old), words_of(new)
     if before != after and _is_name(old) and _is_name(new):
         # Half of one name beside half of another is nobody's.
-        return (), tuple((sign, words) for sign, words in (("-", before), ("+", after)) if words)
+        return Difference((), tuple((sign, words) for sign, words in (("-", before), ("+", after)) if words))
     one, other = numbers
     # Spelling counts: rejecting every change must give the old text letter by letter.
-    return (
+    return Difference(
         word_segments(one, other, spelling=True),
         word_segments(before[len(one) :], after[len(other) :], spelling=True),
     )
