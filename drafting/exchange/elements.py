@@ -35,8 +35,11 @@ def paragraph(style: Style, text: str, *properties: Element, look: Sequence[Elem
 def runs(text: str, look: Sequence[Element] = ()) -> Iterator[Element]:
     """The words; blanks left to be filled in are marked so that nobody prints them by oversight."""
     for part in filter(None, _BLANK.split(clean(text))):
-        marks = [element("highlight", val="yellow")] if _BLANK.fullmatch(part) else []
-        yield run(part, element("rPr", *map(deepcopy, look), *marks))
+        made = element("rPr", *map(deepcopy, look))
+        if _BLANK.fullmatch(part):
+            line = made.find(w("u"))
+            made.insert(len(made) if line is None else made.index(line), element("highlight", val="yellow"))
+        yield run(part, made)
 
 
 def run(text: str, look: Element, *, deleted: bool = False) -> Element:

@@ -73,22 +73,31 @@ class _Table:
         self._seen: tuple[set[str], set[str]] = set(), set()
 
     def lines(self, comparison: Comparison) -> Iterator[Part]:
-        same: list[Side] = []
-        chapters: list[Side] = []
+        waiting: list[Side] = []
         for group in _groups(comparison.rows):
-            head = group[0]
             if any(row.change for row in group):
-                yield from _left_out(same)
-                yield from (Band(_head(side), head=True) for side in chapters)
-                same, chapters = [], []
+                yield from self._unchanged(waiting, before=group[0].side.depth)
                 yield from self._group(group)
-            elif head.side.path in self._holders:
-                yield from _left_out(same)
-                same = []
-                # A chapter whose articles are all the same is not named.
-                chapters = [*(side for side in chapters if side.depth < head.side.depth), head.side]
+                waiting = []
             else:
-                same.append(head.side)
+                waiting.append(group[0].side)
+        yield from self._unchanged(waiting, before=0)
+
+    def _unchanged(self, sides: Sequence[Side], *, before: int) -> Iterator[Part]:
+        """What did not change up to a unit at depth ``before``; of the chapters only those the unit stands in."""
+        around: list[Side] = []
+        for side in reversed(sides):
+            if side.path in self._holders and side.depth < before:
+                around.append(side)
+                before = side.depth
+        same: list[Side] = []
+        for side in sides:
+            if side in around:
+                yield from _left_out(same)
+                yield Band(_head(side), head=True)
+                same = []
+            elif side.path not in self._holders:
+                same.append(side)
         yield from _left_out(same)
 
     def _group(self, group: Sequence[Row]) -> Iterator[Part]:
