@@ -83,19 +83,16 @@ class _Units:
         self._moved[old.place, new.place] = source, target
         return any(next(made.iterchildren(w("moveFrom")), None) is not None for made in source)
 
-    def _made(self, entry: Entry) -> Iterable[Element]:
-        match entry:
-            case Entry(Fate.KEPT, Parcel() as old, Parcel() as new):
-                return edited(self._marker, old.blocks, new.blocks)
-            case Entry(Fate.LEFT, Parcel() as old, Parcel() as new):
-                return self._moved[old.place, new.place][0]
-            case Entry(Fate.ARRIVED, Parcel() as old, Parcel() as new):
-                return self._moved[old.place, new.place][1]
-            case Entry(old=Parcel() as old):
-                return whole(self._marker, old.blocks, Sign.REMOVED)
-            case Entry(new=Parcel() as new):
-                return whole(self._marker, new.blocks, Sign.ADDED)
-        return ()
+    def _made(self, entry: Entry) -> Iterator[Element]:
+        old, new = entry.old, entry.new
+        if old is None or new is None:
+            yield from whole(self._marker, old.blocks if old else (), Sign.REMOVED)
+            yield from whole(self._marker, new.blocks if new else (), Sign.ADDED)
+        elif entry.fate is Fate.KEPT:
+            yield from edited(self._marker, old.blocks, new.blocks)
+        else:
+            source, target = self._moved[old.place, new.place]
+            yield from source if entry.fate is Fate.LEFT else target
 
     def _range(self, move: int, inside: list[Element], *, at_the_source: bool) -> list[Element]:
         """A block that moved, between the marks that tie its two places together by name.

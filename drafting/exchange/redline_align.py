@@ -20,31 +20,14 @@ _MOST_PAIRS = 2_500
 def align(old: Sequence[Key], new: Sequence[Key]) -> list[Pair]:
     """Every place of both lists once, in an order that keeps both; what was removed before what was added."""
     result: list[Pair] = []
-    for step in LCSseq.opcodes(old, new):
-        before = range(step.src_start, step.src_end)
-        after = range(step.dest_start, step.dest_end)
-        if step.tag == "equal":
-            result += zip(before, after, strict=True)
-        else:
-            result += _gap(old, before, new, after)
-    return _joined(result, old, new)
-
-
-def _joined(pairs: list[Pair], old: Sequence[Key], new: Sequence[Key]) -> list[Pair]:
-    """A removal and an addition with nothing between them, once more looked at together."""
-    result: list[Pair] = []
-    left: list[int] = []
-    right: list[int] = []
-    for one, other in (*pairs, (-1, -1)):
-        if one is not None and other is not None:
-            result += _gap(old, left, new, right)
-            left, right = [], []
-            if one >= 0:
-                result.append((one, other))
-        elif one is not None:
-            left.append(one)
-        elif other is not None:
-            right.append(other)
+    start = stop = 0
+    same = (step for step in LCSseq.opcodes(old, new) if step.tag == "equal")
+    runs = [(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end)) for step in same]
+    end = range(len(old), len(old)), range(len(new), len(new))
+    for before, after in (*runs, end):
+        result += _gap(old, range(start, before.start), new, range(stop, after.start))
+        result += zip(before, after, strict=True)
+        start, stop = before.stop, after.stop
     return result
 
 
