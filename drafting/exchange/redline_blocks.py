@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import cast
 
 from drafting.exchange.elements import clean, element
 from drafting.exchange.ooxml import Element, local, value, w
@@ -37,11 +36,8 @@ def blocks(elements: Iterable[Element], number: str = "") -> tuple[Block, ...]:
     waiting = iter(elements)
     for each in waiting:
         if local(each) == "tbl":
-            made.append(
-                Block(
-                    (each, *([after] if (after := next(waiting, None)) is not None else ())), _table_key(each)
-                )
-            )
+            after = next(waiting, None)  # None after the places to sign, which end the text
+            made.append(Block((each,) if after is None else (each, after), _table_key(each)))
         else:
             made.append(Block((each,), _paragraph_key(each), number if not made else ""))
     return tuple(made)
@@ -63,7 +59,8 @@ def edited(marker: Marker, old: Sequence[Block], new: Sequence[Block]) -> Iterat
     """Blocks that stand in the same place in both texts."""
     for one, other in _pairs(old, new):
         if one is None or other is None:
-            yield from _alone(marker, old, new, one, other)
+            yield from whole(marker, _at(old, one), Sign.REMOVED)
+            yield from whole(marker, _at(new, other), Sign.ADDED)
             continue
         before, after = old[one], new[other]
         for left, right in zip(before.elements, after.elements, strict=True):
@@ -83,8 +80,8 @@ def moved(marker: Marker, old: Sequence[Block], new: Sequence[Block]) -> tuple[l
     target: list[Element] = []
     for one, other in _pairs(old, new):
         if one is None or other is None or old[one].is_table:
-            source += whole(marker, old[one : one + 1] if one is not None else (), Sign.REMOVED)
-            target += whole(marker, new[other : other + 1] if other is not None else (), Sign.ADDED)
+            source += whole(marker, _at(old, one), Sign.REMOVED)
+            target += whole(marker, _at(new, other), Sign.ADDED)
             continue
         left, right = old[one].elements[0], new[other].elements[0]
         found = difference(left, right, (old[one].number, new[other].number))
@@ -113,22 +110,17 @@ def edited_table(marker: Marker, old: Element, new: Element, *, by_place: bool =
         pairs = align([("", _words(row)) for row in before], [("", _words(row)) for row in after])
     made = element("tbl", marker.form(old, new, "tblPr"), grid)
     for one, other in pairs:
-        if one is None:
-            made.append(_whole_row(marker, after[cast(int, other)], Sign.ADDED))
-        elif other is None:
-            made.append(_whole_row(marker, before[one], Sign.REMOVED))
-        else:
+        if one is not None and other is not None:
             made.append(_edited_row(marker, before[one], after[other]))
+        elif one is not None:
+            made.append(_whole_row(marker, before[one], Sign.REMOVED))
+        elif other is not None:
+            made.append(_whole_row(marker, after[other], Sign.ADDED))
     return made
 
 
-def _alone(
-    marker: Marker, old: Sequence[Block], new: Sequence[Block], one: int | None, other: int | None
-) -> Iterator[Element]:
-    if one is not None:
-        yield from whole(marker, (old[one],), Sign.REMOVED)
-    if other is not None:
-        yield from whole(marker, (new[other],), Sign.ADDED)
+def _at(given: Sequence[Block], place: int | None) -> tuple[Block, ...]:
+    return () if place is None else (given[place],)
 
 
 def _pairs(old: Sequence[Block], new: Sequence[Block]) -> list[Pair]:

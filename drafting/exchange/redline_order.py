@@ -14,11 +14,9 @@ from itertools import groupby, pairwise
 from rapidfuzz.distance import LCSseq
 
 from drafting.convention.compare import Comparison
-from drafting.convention.tree import Convention, Kind
+from drafting.convention.tree import Convention
 from drafting.exchange.own import is_head, unit_lines
 from drafting.exchange.redline_blocks import Block, blocks_of
-
-_LEAVES = (Kind.CLAUSE, Kind.POINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +150,7 @@ def _kept(
     The comparison says which articles and clauses moved; what stands inside them goes with them. A chapter is where
     its articles are, so what it says of chapters is not asked.
     """
-    rows = [row for row in comparison.rows if row.old and row.new and "moved" in row.kinds]
+    rows = [row for row in comparison.rows if "moved" in row.kinds]
     gone = {row.old.path for row in rows if row.old} - _groups(old)
     come = {row.new.path for row in rows if row.new} - _groups(new)
     staying = {

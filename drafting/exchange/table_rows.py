@@ -184,7 +184,8 @@ def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
     seen: set[tuple[bool, str]] = set()
     for row in rows:
         address = row.new is None, row.side.path
-        begins = row.side.kind not in _LEAVES and address not in seen
+        # A clause without an article around it stands by itself.
+        begins = "/" not in row.side.path if row.side.kind in _LEAVES else address not in seen
         if group and (begins or group[0].side.kind is None):
             yield group
             group = []

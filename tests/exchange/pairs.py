@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
+from hypothesis import HealthCheck
 from hypothesis import strategies as st
 
 from drafting.convention import Convention, Kind, Signature, Unit, renumber
@@ -124,3 +125,6 @@ PAIRS = st.one_of(edited(), edited(), edited(), st.tuples(conventions(), convent
     lambda pair: is_written(pair[1])
 )
 """Three pairs of four are edits, one is of two conventions made apart. What comes out can be written down."""
+
+# Whole conventions are large examples, and some edits cannot be written down.
+SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)

@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from drafting.convention import Convention, Kind, Signature, Unit
 from drafting.convention.notation import parse
 from drafting.exchange import Printed, read_document, write_docx, write_redline
 from tests.exchange import office, tracked
-from tests.exchange.pairs import PAIRS
+from tests.exchange.pairs import PAIRS, SLOW
 from tests.exchange.test_writing import TEXT, printed
+from tests.exchange.word import SHARED
 
 W = tracked.W
 WHEN = datetime(2026, 11, 30, 9, 15)  # noqa: DTZ001 - as a clock on the wall shows it
@@ -90,7 +91,7 @@ PEACE = "#### Điều {}. Hòa giải\n\n1. Việc nhỏ trong ngõ thì tổ h�
 SCHOOL = "#### Điều {}. Khuyến học\n\n1. Quỹ khuyến học do các nhà, các họ tự nguyện góp hằng năm."
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=SLOW)
 @given(PAIRS)
 def test_accepting_gives_the_new_file_and_rejecting_the_old_one(pair: tuple[Convention, Convention]) -> None:
     old, new = pair
@@ -249,11 +250,38 @@ def test_units_that_share_an_address_keep_the_contract() -> None:
         holds(redline(one, other), replace(BEFORE, convention=one), replace(AFTER, convention=other))
 
 
+def test_letters_no_file_can_hold_are_left_out_of_both_texts() -> None:
+    one = Convention(
+        ("QUY\x00 ƯỚC",), units=(Unit(Kind.ARTICLE, "1", "Điều\x0b 1", "Họp\ufffe", "a\x0bb\nc"),)
+    )
+    other = Convention(("QUY ƯỚC",), units=(Unit(Kind.ARTICLE, "2", "Điều 2", "Họp \x01thôn", "ab\nc\x02d"),))
+    data = write_redline(Printed(one), Printed(other), author="So\x00 sánh", date=WHEN)
+    holds(data, Printed(one), Printed(other))
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared samples are not on this machine")
+def test_the_rewriting_of_a_real_looking_convention_reads_as_a_reviewer_would_describe_it() -> None:
+    folder = SHARED / "samples" / "conventions"
+    old, new = (
+        read_document(next(folder.glob(f"{number}-*.docx")).read_bytes(), "x.docx").convention
+        for number in ("05", "09")
+    )
+    data = write_redline(Printed(old), Printed(new), author="So sánh", date=WHEN)
+    holds(data, Printed(old), Printed(new))
+    body, lines = tracked.body_of(data), shown(tracked.body_of(data))
+    # One chapter with its three articles went behind the next one; nothing else moved.
+    assert len(list(body.iter(f"{W}moveToRangeStart"))) == 1
+    assert "[>Điều ][+17][>. Sản xuất nông nghiệp][>¶]" in lines
+    assert "Điều [-12][+10]. Việc cưới" in lines
+    assert "[-Điều 3. Mục tiêu phấn đấu][-¶]" in lines
+    assert "[+Điều 3. Nguyên tắc][+¶]" in lines
+
+
 @pytest.mark.skipif(not office.SOFFICE, reason="LibreOffice is not installed")
 def test_libreoffice_accepts_and_rejects_to_the_same_words(tmp_path: Path) -> None:
     pairs: list[tuple[Convention, Convention]] = []
 
-    @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=SLOW)
     @given(PAIRS)
     def collect(pair: tuple[Convention, Convention]) -> None:
         pairs.append(pair)
