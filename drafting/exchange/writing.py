@@ -8,28 +8,41 @@ convention always gives the same bytes: the file carries no date and no name of 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
+from dataclasses import dataclass
 from itertools import groupby
 
 from drafting.convention import Convention, Signature
 from drafting.exchange import parts
+from drafting.exchange.elements import (
+    TEXT_WIDTH,
+    clean,
+    element,
+    paragraph,
+    repeat_first_row,
+    rule,
+    table,
+)
 from drafting.exchange.ooxml import Element, R, W, etree, w
 from drafting.exchange.own import Line, Style, script
 
-TEXT_WIDTH = 9071
-"""Width between the margins, in twentieths of a point: A4 less 30 mm on the left and 20 mm on the right."""
 _OFFICE_WIDTH = 3515
-_NATION_WIDTH = TEXT_WIDTH - _OFFICE_WIDTH
 _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 # Widths of letters set in bold Times New Roman, in twentieths of a point, for rules as long as the words above them.
 _SMALL_LETTER = 118
 _CAPITAL = 170
-_BLANK = re.compile(r"(\[điền:[^\]]*\])", re.IGNORECASE)
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A convention as it is printed. unit_name, community_name, dateline: as `write_docx` takes them."""
+
+    convention: Convention
+    unit_name: str = ""
+    community_name: str = ""
+    dateline: str = ""
 
 
 def write_docx(convention: Convention, *, unit_name: str, community_name: str, dateline: str = "") -> bytes:
@@ -39,17 +52,21 @@ def write_docx(convention: Convention, *, unit_name: str, community_name: str, d
     community_name: "Tổ dân phố Bến Sỏi". dateline: "Hải An, ngày 20 tháng 9 năm 2026"; "" leaves the line out.
     Guidance for the people drafting is never printed. `read_document` reads the file back exactly.
     """
-    lines = tuple(script(convention))
     content = [
-        _page_heading(unit_name, community_name, dateline),
-        *_text(lines),
-        *_signatures(convention.signatures),
-        _section(),
+        page_heading(unit_name, community_name, dateline),
+        *text(tuple(script(convention))),
+        *signatures(convention.signatures),
+        section(),
     ]
+    return package(content, title=convention.full_title)
+
+
+def package(content: Iterable[Element], *, title: str) -> bytes:
+    """A .docx file with this content of the body. title: what the file says of itself."""
     files = {
         "[Content_Types].xml": parts.CONTENT_TYPES,
         "_rels/.rels": parts.PACKAGE_RELATIONS,
-        "docProps/core.xml": parts.core_properties(_clean(convention.full_title)),
+        "docProps/core.xml": parts.core_properties(clean(title)),
         "word/document.xml": _document(content),
         "word/_rels/document.xml.rels": parts.DOCUMENT_RELATIONS,
         "word/styles.xml": parts.styles(),
@@ -72,96 +89,69 @@ def _document(content: Iterable[Element]) -> bytes:
     return written
 
 
-def _element(name: str, *children: Element, **attributes: str | int) -> Element:
-    element = etree.Element(w(name))
-    for attribute, setting in attributes.items():
-        element.set(w(attribute), str(setting))
-    element.extend(children)
-    return element
-
-
-def _paragraph(style: Style, text: str, *properties: Element, look: Sequence[Element] = ()) -> Element:
-    """properties of the paragraph and look of its letters: what differs from the style, in the order of the schema."""
-    settings = _element("pPr", _element("pStyle", val=parts.style_id(style)), *properties)
-    return _element("p", settings, *_runs(_clean(text), look))
-
-
-def _runs(text: str, look: Sequence[Element]) -> Iterator[Element]:
-    """The words; blanks left to be filled in are marked so that nobody prints them by oversight."""
-    for part in filter(None, _BLANK.split(text)):
-        words = etree.Element(w("t"))
-        words.text = part
-        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        marks = [_element("highlight", val="yellow")] if _BLANK.fullmatch(part) else []
-        yield _element("r", _element("rPr", *map(deepcopy, look), *marks), words)
-
-
-def _page_heading(unit_name: str, community_name: str, dateline: str) -> Element:
+def page_heading(unit_name: str, community_name: str, dateline: str, *, width: int = TEXT_WIDTH) -> Element:
+    """The office on the left, the nation and its motto on the right, place and date below. width: of the text."""
     office = unit_name.upper()
     issuer = community_name.upper()
-    bold = _element("b")
-    left = [_paragraph(Style.PAGE_HEADING, issuer, look=[bold])]
+    bold = element("b")
+    left_width = _OFFICE_WIDTH * width // TEXT_WIDTH
+    left = [paragraph(Style.PAGE_HEADING, issuer, look=[bold])]
     if office:
         above = office if office.startswith("UBND") else f"UBND {office}"
-        left.insert(0, _paragraph(Style.PAGE_HEADING, above))
-    left.append(_rule(_OFFICE_WIDTH, min(len(issuer) * _CAPITAL, _OFFICE_WIDTH) * 2 // 5))
+        left.insert(0, paragraph(Style.PAGE_HEADING, above))
+    left.append(rule(left_width, min(len(issuer) * _CAPITAL, left_width) * 2 // 5))
     right = [
-        _paragraph(Style.PAGE_HEADING, _NATION, look=[bold]),
-        _paragraph(Style.PAGE_HEADING, _MOTTO, look=[bold, _element("sz", val=26)]),
-        _rule(_NATION_WIDTH, len(_MOTTO) * _SMALL_LETTER),
+        paragraph(Style.PAGE_HEADING, _NATION, look=[bold]),
+        paragraph(Style.PAGE_HEADING, _MOTTO, look=[bold, element("sz", val=26)]),
+        rule(width - left_width, len(_MOTTO) * _SMALL_LETTER),
     ]
     rows = [[left, right]]
     if dateline:
-        set_apart = _element("spacing", before=120)
-        look = [_element("i"), _element("sz", val=28)]
+        set_apart = element("spacing", before=120)
+        look = [element("i"), element("sz", val=28)]
         rows.append(
             [
-                [_paragraph(Style.PAGE_HEADING, "")],
-                [_paragraph(Style.PAGE_HEADING, dateline, set_apart, look=look)],
+                [paragraph(Style.PAGE_HEADING, "")],
+                [paragraph(Style.PAGE_HEADING, dateline, set_apart, look=look)],
             ]
         )
-    return _table([_OFFICE_WIDTH, _NATION_WIDTH], rows)
+    return table([left_width, width - left_width], rows)
 
 
-def _rule(width: int, length: int, *, after: int = 0) -> Element:
-    """A line in the middle of a column of this width, as long as is asked but never longer than the column."""
-    margin = max(width - length, 0) // 2
-    border = _element("pBdr", _element("top", val="single", sz=6, space=1, color="000000"))
-    room = _element("spacing", before=60, after=after)
-    return _paragraph(Style.RULE, "", border, room, _element("ind", left=margin, right=margin))
-
-
-def _text(lines: Sequence[Line]) -> Iterator[Element]:
+def text(lines: Sequence[Line]) -> Iterator[Element]:
+    """Title, preamble and units, line by line; rows of a table as a table and a paragraph that ends it."""
     for (style, _), group in groupby(lines, key=lambda line: (line.style, len(line.cells))):
         members = list(group)
         if style is Style.ROW:
             yield _facts([line.cells for line in members])
-            yield _paragraph(Style.RULE, "")
+            yield paragraph(Style.RULE, "")
             continue
         if style is Style.TITLE:
-            yield _paragraph(Style.RULE, "", _element("spacing", before=240))
-        yield from (_paragraph(line.style, line.text) for line in members)
+            yield paragraph(Style.RULE, "", element("spacing", before=240))
+        yield from (paragraph(line.style, line.text) for line in members)
         if style is Style.TITLE:
-            yield _rule(
-                TEXT_WIDTH, min(len(members[-1].text) * _SMALL_LETTER * 2 // 5, TEXT_WIDTH // 3), after=120
-            )
+            yield title_rule(members[-1].text)
+
+
+def title_rule(last_line: str, *, width: int = TEXT_WIDTH) -> Element:
+    """The line below a title, as long as two fifths of its last line. width: of the text."""
+    return rule(width, min(len(last_line) * _SMALL_LETTER * 2 // 5, width // 3), after=120)
 
 
 def _facts(rows: list[tuple[str, ...]]) -> Element:
     """A table inside an article: columns as wide as their longest cell asks; the first row repeats on every page."""
     wants = [min(max(len(cell) for cell in column), 60) + 4 for column in zip(*rows, strict=True)]
     widths = [TEXT_WIDTH * want // sum(wants) for want in wants]
-    cells = [[[_paragraph(Style.ROW, cell)] for cell in row] for row in rows]
-    table = _table(widths, cells, borders=True)
-    table.find(f"{w('tr')}/{w('trPr')}").append(_element("tblHeader"))
-    return table
+    made = table(widths, [[[paragraph(Style.ROW, cell)] for cell in row] for row in rows], borders=True)
+    repeat_first_row(made)
+    return made
 
 
-def _signatures(signatures: Sequence[Signature]) -> list[Element]:
+def signatures(signed: Sequence[Signature]) -> list[Element]:
     """Two places to sign a row. Roles stand above, names below in a row of their own, so that names are level."""
-    if not signatures:
+    if not signed:
         return []
-    places: list[Signature | None] = list(signatures)
+    places: list[Signature | None] = list(signed)
     if len(places) % 2:
         # One who signs alone signs on the right (Phụ lục I, phần I, mục IV, ô số 7).
         places.insert(0 if len(places) == 1 else len(places), None)
@@ -170,56 +160,34 @@ def _signatures(signatures: Sequence[Signature]) -> list[Element]:
         rows.append([_role(place) for place in pair])
         rows.append([_name(place) for place in pair])
     half = TEXT_WIDTH // 2
-    return [_paragraph(Style.RULE, ""), _table([half, TEXT_WIDTH - half], rows)]
+    return [paragraph(Style.RULE, ""), table([half, TEXT_WIDTH - half], rows)]
 
 
 def _role(place: Signature | None) -> list[Element]:
     if place is None:
-        return [_paragraph(Style.RULE, "")]
-    return [_paragraph(Style.ROLE, place.role), _paragraph(Style.HOW_TO_SIGN, "(Ký, ghi rõ họ tên)")]
+        return [paragraph(Style.RULE, "")]
+    return [paragraph(Style.ROLE, place.role), paragraph(Style.HOW_TO_SIGN, "(Ký, ghi rõ họ tên)")]
 
 
 def _name(place: Signature | None) -> list[Element]:
     if place is None:
-        return [_paragraph(Style.RULE, "")]
-    return [_paragraph(Style.NAME, place.name)]
+        return [paragraph(Style.RULE, "")]
+    return [paragraph(Style.NAME, place.name)]
 
 
-def _table(
-    widths: Sequence[int], rows: Iterable[Sequence[Sequence[Element]]], *, borders: bool = False
-) -> Element:
-    """rows: of cells of paragraphs. Rows are never broken over pages."""
-    settings = _element("tblPr", _element("tblW", w=sum(widths), type="dxa"))
-    if borders:
-        lines = ("top", "left", "bottom", "right", "insideH", "insideV")
-        drawn = (_element(line, val="single", sz=4, space=0, color="000000") for line in lines)
-        settings.append(_element("tblBorders", *drawn))
-    margins = [_element(side, w=85 if borders else 0, type="dxa") for side in ("left", "right")]
-    settings.extend([_element("tblLayout", type="fixed"), _element("tblCellMar", *margins)])
-    table = _element(
-        "tbl", settings, _element("tblGrid", *(_element("gridCol", w=width) for width in widths))
-    )
-    for row in rows:
-        cells = (
-            _element("tc", _element("tcPr", _element("tcW", w=width, type="dxa")), *cell)
-            for width, cell in zip(widths, row, strict=True)
-        )
-        table.append(_element("tr", _element("trPr", _element("cantSplit")), *cells))
-    return table
-
-
-def _section() -> Element:
+def section(*, landscape: bool = False) -> Element:
     """A4, margins 20 mm but 30 mm on the left; a header with the page number on every page but the first."""
-    header = _element("headerReference", type="default")
+    header = element("headerReference", type="default")
     header.set(f"{{{R}}}id", parts.HEADER_ID)
-    return _element(
+    size = (
+        element("pgSz", w=16838, h=11906, orient="landscape")
+        if landscape
+        else element("pgSz", w=11906, h=16838)
+    )
+    return element(
         "sectPr",
         header,
-        _element("pgSz", w=11906, h=16838),
-        _element("pgMar", top=1134, right=1134, bottom=1134, left=1701, header=567, footer=567, gutter=0),
-        _element("titlePg"),
+        size,
+        element("pgMar", top=1134, right=1134, bottom=1134, left=1701, header=567, footer=567, gutter=0),
+        element("titlePg"),
     )
-
-
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("", text)
