@@ -18,7 +18,7 @@ from enum import Enum
 from drafting.convention.lines import tidy, tidy_lines, true_letters
 from drafting.convention.notation import parse, render
 from drafting.convention.tree import Convention, Kind, Signature, Unit, flatten
-from drafting.exchange.blocks import Block, Paragraph
+from drafting.exchange.word_in.blocks import Block, Paragraph
 
 
 class Style(Enum):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafting.exchange.redline_align import align
+from drafting.exchange.word_out.redline.align import align
 
 KEYS = st.lists(
     st.tuples(st.sampled_from("pt"), st.sampled_from(["", "a", "a b", "a b c", "b c", "x y", "x"])),

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from drafting.convention import Convention, Signature, parse
 from drafting.convention.compare import compare
 from drafting.exchange import Printed, write_table
-from drafting.exchange.table_rows import Band, Line, Passage, table_rows
+from drafting.exchange.word_out.table.rows import Band, Line, Passage, table_rows
 from tests.exchange import tracked
 from tests.exchange.pairs import PAIRS, SLOW
 from tests.exchange.test_redline import PEACE, RUBBISH, SCHOOL, WEDDING, text

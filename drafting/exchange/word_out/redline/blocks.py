@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-from drafting.exchange.elements import clean, element
 from drafting.exchange.ooxml import Element, local, value, w
 from drafting.exchange.own import Line
-from drafting.exchange.redline_align import Key, Pair, align
-from drafting.exchange.redline_marks import Marker, Sign, difference, same, words_of
-from drafting.exchange.writing import text
+from drafting.exchange.word_out.elements import clean, element
+from drafting.exchange.word_out.redline.align import Key, Pair, align
+from drafting.exchange.word_out.redline.marks import Marker, Sign, difference, same, words_of
+from drafting.exchange.word_out.writing import text
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from rapidfuzz.distance import LCSseq
 from drafting.convention.compare import Comparison
 from drafting.convention.tree import Convention
 from drafting.exchange.own import is_head, unit_lines
-from drafting.exchange.redline_blocks import Block, blocks_of
+from drafting.exchange.word_out.redline.blocks import Block, blocks_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from drafting.convention import Convention, Signature
-from drafting.exchange import parts
-from drafting.exchange.elements import (
+from drafting.exchange.ooxml import Element, R, W, etree, w
+from drafting.exchange.own import Line, Style, script
+from drafting.exchange.word_out import parts
+from drafting.exchange.word_out.elements import (
     TEXT_WIDTH,
     clean,
     element,
@@ -24,8 +26,6 @@ from drafting.exchange.elements import (
     rule,
     table,
 )
-from drafting.exchange.ooxml import Element, R, W, etree, w
-from drafting.exchange.own import Line, Style, script
 
 _OFFICE_WIDTH = 3515
 _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"

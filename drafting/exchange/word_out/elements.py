@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 
-from drafting.exchange import parts
 from drafting.exchange.ooxml import Element, etree, w
 from drafting.exchange.own import Style
+from drafting.exchange.word_out import parts
 
 TEXT_WIDTH = 9071
 """Width between the margins, in twentieths of a point: A4 less 30 mm on the left and 20 mm on the right."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 
-from drafting.exchange.elements import element
 from drafting.exchange.ooxml import Element, local, w
-from drafting.exchange.redline_marks import Marker, Sign, same
+from drafting.exchange.word_out.elements import element
+from drafting.exchange.word_out.redline.marks import Marker, Sign, same
 
 
 def run_on(marker: Marker, parent: Element) -> None:

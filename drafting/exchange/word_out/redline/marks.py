@@ -17,10 +17,10 @@ from itertools import count, groupby
 from operator import itemgetter
 
 from drafting.convention.compare import Segment, word_segments
-from drafting.exchange import parts
-from drafting.exchange.elements import clean, element, run
 from drafting.exchange.ooxml import Element, etree, value, w
 from drafting.exchange.own import Style
+from drafting.exchange.word_out import parts
+from drafting.exchange.word_out.elements import clean, element, run
 
 
 class Sign(Enum):

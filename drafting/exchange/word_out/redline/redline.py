@@ -13,14 +13,22 @@ from itertools import groupby
 
 from drafting.convention import Convention
 from drafting.convention.compare import compare
-from drafting.exchange.elements import element
 from drafting.exchange.ooxml import Element, local, w
 from drafting.exchange.own import Line, preamble_lines, title_lines
-from drafting.exchange.redline_blocks import Block, blocks, blocks_of, edited, edited_table, moved, whole
-from drafting.exchange.redline_ends import run_on
-from drafting.exchange.redline_marks import Marker, Sign
-from drafting.exchange.redline_order import Entry, Fate, Parcel, arrange, parcels
-from drafting.exchange.writing import Printed, package, page_heading, section, signatures
+from drafting.exchange.word_out.elements import element
+from drafting.exchange.word_out.redline.blocks import (
+    Block,
+    blocks,
+    blocks_of,
+    edited,
+    edited_table,
+    moved,
+    whole,
+)
+from drafting.exchange.word_out.redline.ends import run_on
+from drafting.exchange.word_out.redline.marks import Marker, Sign
+from drafting.exchange.word_out.redline.order import Entry, Fate, Parcel, arrange, parcels
+from drafting.exchange.word_out.writing import Printed, package, page_heading, section, signatures
 
 _AT_THE_SOURCE = frozenset({Fate.LEFT, Fate.REMOVED})
 

@@ -9,11 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from drafting.convention.compare import compare
-from drafting.exchange.elements import cell, element, paragraph, repeat_first_row, row, runs, table_of
 from drafting.exchange.ooxml import Element
 from drafting.exchange.own import Style
-from drafting.exchange.table_rows import Band, Line, Part, Passage, table_rows
-from drafting.exchange.writing import Printed, package, page_heading, section, title_rule
+from drafting.exchange.word_out.elements import (
+    cell,
+    element,
+    paragraph,
+    repeat_first_row,
+    row,
+    runs,
+    table_of,
+)
+from drafting.exchange.word_out.table.rows import Band, Line, Part, Passage, table_rows
+from drafting.exchange.word_out.writing import Printed, package, page_heading, section, title_rule
 
 _WIDTH = 14003
 """Between the margins of a lying page, in twentieths of a point: 297 mm less 30 mm and 20 mm."""
