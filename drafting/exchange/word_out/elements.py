@@ -8,10 +8,10 @@ from copy import deepcopy
 
 from drafting.exchange.ooxml import Element, etree, w
 from drafting.exchange.own import Style
-from drafting.exchange.word_out import parts
+from drafting.exchange.word_out import layout, parts
 
-TEXT_WIDTH = 9071
-"""Width between the margins, in twentieths of a point: A4 less 30 mm on the left and 20 mm on the right."""
+TEXT_WIDTH = layout.TEXT_WIDTH
+"""Width between the margins, in twentieths of a point."""
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANK = re.compile(r"(\[điền:[^\]]*\])", re.IGNORECASE)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -53,7 +53,7 @@ def run(text: str, look: Element, *, deleted: bool = False) -> Element:
 def rule(width: int, length: int, *, after: int = 0) -> Element:
     """A line in the middle of a column of this width, as long as is asked but never longer than the column."""
     margin = max(width - length, 0) // 2
-    border = element("pBdr", element("top", val="single", sz=6, space=1, color="000000"))
+    border = element("pBdr", element("top", val="single", sz=6, space=1, color=layout.BLACK))
     room = element("spacing", before=60, after=after)
     return paragraph(Style.RULE, "", border, room, element("ind", left=margin, right=margin))
 
@@ -74,7 +74,7 @@ def table_of(widths: Sequence[int], rows: Iterable[Element], *, borders: bool = 
     settings = element("tblPr", element("tblW", w=sum(widths), type="dxa"))
     if borders:
         lines = ("top", "left", "bottom", "right", "insideH", "insideV")
-        drawn = (element(line, val="single", sz=4, space=0, color="000000") for line in lines)
+        drawn = (element(line, val="single", sz=4, space=0, color=layout.BLACK) for line in lines)
         settings.append(element("tblBorders", *drawn))
     margins = [element(side, w=85 if borders else 0, type="dxa") for side in ("left", "right")]
     settings.extend([element("tblLayout", type="fixed"), element("tblCellMar", *margins)])

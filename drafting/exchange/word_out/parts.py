@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from drafting.exchange.ooxml import R, W
 from drafting.exchange.own import Style
+from drafting.exchange.word_out import layout
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -49,13 +50,14 @@ SETTINGS = _xml(
     '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
     'w:val="15"/></w:compat></w:settings>'
 )
+_NUMBER = f'<w:rPr><w:sz w:val="{layout.PAGE_NUMBER}"/></w:rPr>'
 HEADER = _xml(
     f'<w:hdr xmlns:w="{W}" xmlns:r="{R}"><w:p><w:pPr><w:pStyle w:val="HUDauTrang"/></w:pPr>'
-    '<w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r>'
-    '<w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-    '<w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:fldChar w:fldCharType="separate"/></w:r>'
-    '<w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:t>2</w:t></w:r>'
-    '<w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>'
+    f'<w:r>{_NUMBER}<w:fldChar w:fldCharType="begin"/></w:r>'
+    f'<w:r>{_NUMBER}<w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+    f'<w:r>{_NUMBER}<w:fldChar w:fldCharType="separate"/></w:r>'
+    f"<w:r>{_NUMBER}<w:t>2</w:t></w:r>"
+    f'<w:r>{_NUMBER}<w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>'
 )
 
 
@@ -78,22 +80,17 @@ class _Look:
 
     id: str
     align: str = "both"
-    size: int = 28
+    size: int = layout.WORDS
     bold: bool = False
     italic: bool = False
     capitals: bool = False
     indent: int = 0
     margin: int = 0
     before: int = 0
-    after: int = 120
+    after: int = layout.BETWEEN
     keep_next: bool = False
     following: Style | None = None
     outline: int | None = None
-
-
-# Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II: khoản 6 e) chữ 13-14, lùi đầu dòng 1 hoặc 1,27 cm, cách đoạn từ
-# 6pt, dòng đơn đến 1,5; khoản 6 đ) phần, chương, mục giữa dòng, đậm, tiêu đề in hoa; điều đậm, lùi đầu dòng.
-_BODY_INDENT = 720
 
 
 def _head(name: str, *, outline: int) -> _Look:
@@ -110,11 +107,11 @@ def _head(name: str, *, outline: int) -> _Look:
 
 
 _LOOKS = {
-    Style.PAGE_HEADING: _Look("HUDauTrang", "center", size=24, after=0),
-    Style.TITLE: _Look("HUTieuDe", "center", bold=True, before=0, after=0, keep_next=True),
-    Style.RULE: _Look("HUDuongKe", "center", size=8, after=0),
-    Style.GROUNDS: _Look("HUCanCu", italic=True, indent=_BODY_INDENT),
-    Style.PREAMBLE: _Look("HUMoDau", indent=_BODY_INDENT),
+    Style.PAGE_HEADING: _Look("HUDauTrang", "center", size=layout.OFFICE, after=0),
+    Style.TITLE: _Look("HUTieuDe", "center", size=layout.TITLE, bold=True, before=0, after=0, keep_next=True),
+    Style.RULE: _Look("HUDuongKe", "center", size=layout.RULE, after=0),
+    Style.GROUNDS: _Look("HUCanCu", italic=True, indent=layout.INDENT),
+    Style.PREAMBLE: _Look("HUMoDau", indent=layout.INDENT),
     Style.PART: _head("HUPhan", outline=0),
     Style.CHAPTER: _head("HUChuong", outline=0),
     Style.SECTION: _head("HUMuc", outline=1),
@@ -124,32 +121,39 @@ _LOOKS = {
     Style.ARTICLE: _Look(
         "HUDieu",
         bold=True,
-        indent=_BODY_INDENT,
+        indent=layout.INDENT,
         before=120,
         keep_next=True,
         following=Style.CLAUSE,
         outline=2,
     ),
-    Style.CLAUSE: _Look("HUKhoan", indent=_BODY_INDENT),
-    Style.POINT: _Look("HUDiem", indent=_BODY_INDENT),
-    Style.WORDS: _Look("HULoiVan", indent=_BODY_INDENT),
-    Style.LITERAL: _Look("HUNguyenVan", indent=_BODY_INDENT, following=Style.WORDS),
-    Style.ROW: _Look("HUBang", "left", size=26, before=40, after=40),
+    Style.CLAUSE: _Look("HUKhoan", indent=layout.INDENT),
+    Style.POINT: _Look("HUDiem", indent=layout.INDENT),
+    Style.WORDS: _Look("HULoiVan", indent=layout.INDENT),
+    Style.LITERAL: _Look("HUNguyenVan", indent=layout.INDENT, following=Style.WORDS),
+    Style.ROW: _Look("HUBang", "left", size=layout.ROW, before=40, after=40),
     Style.ROLE: _Look(
         "HUChucDanh",
         "center",
-        size=26,
+        size=layout.ROLE,
         bold=True,
+        capitals=True,
         margin=340,
         after=0,
         keep_next=True,
         following=Style.HOW_TO_SIGN,
     ),
     Style.HOW_TO_SIGN: _Look(
-        "HUCachKy", "center", size=26, italic=True, after=0, keep_next=True, following=Style.NAME
+        "HUCachKy",
+        "center",
+        size=layout.HOW_TO_SIGN,
+        italic=True,
+        after=0,
+        keep_next=True,
+        following=Style.NAME,
     ),
     # The room to sign stands before the name.
-    Style.NAME: _Look("HUHoTen", "center", bold=True, before=1300, after=240),
+    Style.NAME: _Look("HUHoTen", "center", size=layout.NAME, bold=True, before=1300, after=240),
 }
 
 
@@ -159,13 +163,14 @@ def style_id(style: Style) -> str:
 
 
 def styles() -> bytes:
-    """The style sheet: Times New Roman 14 throughout, and a style for every kind of paragraph."""
-    font = "Times New Roman"
+    """The style sheet: one font and size throughout, and a style for every kind of paragraph."""
+    font, size = layout.FONT, layout.WORDS
     return _xml(
         f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>'
         f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
-        '<w:color w:val="000000"/><w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="vi-VN"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="264" w:lineRule="auto"/></w:pPr>'
+        f'<w:color w:val="{layout.BLACK}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        '<w:lang w:val="vi-VN"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{layout.LINE}" w:lineRule="auto"/></w:pPr>'
         "</w:pPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
@@ -175,7 +180,7 @@ def styles() -> bytes:
 
 
 def _style(style: Style, look: _Look) -> str:
-    line = 240 if look.align != "both" else 264
+    line = layout.LINE if look.align == "both" else layout.SINGLE
     paragraph = (
         f"{'<w:keepNext/>' if look.keep_next else ''}"
         f'<w:spacing w:before="{look.before}" w:after="{look.after}" w:line="{line}" w:lineRule="auto"/>'

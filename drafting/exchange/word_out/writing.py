@@ -1,8 +1,7 @@
 """Writing a convention as a Word file in the format of Nghị định 30/2020/NĐ-CP.
 
-Numbers refer to Phụ lục I of that decree, phần I: khổ giấy and lề (mục I khoản 1, 3), phông chữ (khoản 4), số trang
-(khoản 7); quốc hiệu, tên cơ quan, địa danh, tên loại, nội dung, chữ ký (mục II khoản 1, 2, 4, 5, 6, 7). The same
-convention always gives the same bytes: the file carries no date and no name of a computer.
+The numbers and their places in the decree stand in `drafting.exchange.word_out.layout`. The same convention always
+gives the same bytes: the file carries no date and no name of a computer.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from itertools import groupby
 from drafting.convention import Convention, Signature
 from drafting.exchange.ooxml import Element, R, W, etree, w
 from drafting.exchange.own import Line, Style, script
-from drafting.exchange.word_out import parts
+from drafting.exchange.word_out import layout, parts
 from drafting.exchange.word_out.elements import (
     TEXT_WIDTH,
     clean,
@@ -27,9 +26,9 @@ from drafting.exchange.word_out.elements import (
     table,
 )
 
-_OFFICE_WIDTH = 3515
 _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_KINDS_OF_TEXT = frozenset({"hương ước", "quy ước", "qui ước"})
 # Widths of letters set in bold Times New Roman, in twentieths of a point, for rules as long as the words above them.
 _SMALL_LETTER = 118
 _CAPITAL = 170
@@ -94,21 +93,21 @@ def page_heading(unit_name: str, community_name: str, dateline: str, *, width: i
     office = unit_name.upper()
     issuer = community_name.upper()
     bold = element("b")
-    left_width = _OFFICE_WIDTH * width // TEXT_WIDTH
+    left_width = layout.OFFICE_WIDTH * width // TEXT_WIDTH
     left = [paragraph(Style.PAGE_HEADING, issuer, look=[bold])]
     if office:
         above = office if office.startswith("UBND") else f"UBND {office}"
         left.insert(0, paragraph(Style.PAGE_HEADING, above))
-    left.append(rule(left_width, min(len(issuer) * _CAPITAL, left_width) * 2 // 5))
+    left.append(rule(left_width, _short(min(len(issuer) * _CAPITAL, left_width))))
     right = [
-        paragraph(Style.PAGE_HEADING, _NATION, look=[bold]),
-        paragraph(Style.PAGE_HEADING, _MOTTO, look=[bold, element("sz", val=26)]),
+        paragraph(Style.PAGE_HEADING, _NATION, look=[bold, element("sz", val=layout.NATION)]),
+        paragraph(Style.PAGE_HEADING, _MOTTO, look=[bold, element("sz", val=layout.MOTTO)]),
         rule(width - left_width, len(_MOTTO) * _SMALL_LETTER),
     ]
     rows = [[left, right]]
     if dateline:
         set_apart = element("spacing", before=120)
-        look = [element("i"), element("sz", val=28)]
+        look = [element("i"), element("sz", val=layout.DATELINE)]
         rows.append(
             [
                 [paragraph(Style.PAGE_HEADING, "")],
@@ -128,14 +127,33 @@ def text(lines: Sequence[Line]) -> Iterator[Element]:
             continue
         if style is Style.TITLE:
             yield paragraph(Style.RULE, "", element("spacing", before=240))
-        yield from (paragraph(line.style, line.text) for line in members)
+        yield from map(_set, members)
         if style is Style.TITLE:
             yield title_rule(members[-1].text)
 
 
+def _set(line: Line) -> Element:
+    """A line as a paragraph: in the look of its style, but for two kinds of lines that are in capitals however typed.
+
+    The name of the kind of text (Phụ lục I, phần I, mục II khoản 5 điểm b), and the title of a part or section that
+    stands on one line with its number, "I. NHỮNG KẾT QUẢ" (mục V số 6 điểm b); no title follows on a line of its own.
+    """
+    titled = line.style in (Style.PART, Style.SECTION) and line.text != line.number
+    capitals = titled or (line.style is Style.TITLE and line.text.casefold() in _KINDS_OF_TEXT)
+    look = [element("caps")] if capitals and line.text != line.text.upper() else []
+    room = [element("spacing", after=layout.BETWEEN)] if titled else []
+    return paragraph(line.style, line.text, *room, look=look)
+
+
 def title_rule(last_line: str, *, width: int = TEXT_WIDTH) -> Element:
-    """The line below a title, as long as two fifths of its last line. width: of the text."""
-    return rule(width, min(len(last_line) * _SMALL_LETTER * 2 // 5, width // 3), after=120)
+    """The line below a title, shorter than its last line. width: of the text."""
+    return rule(width, min(_short(len(last_line) * _SMALL_LETTER), width // 3), after=120)
+
+
+def _short(length: int) -> int:
+    """The length of the line below words that are this long."""
+    part, whole = layout.SHORT_RULE
+    return length * part // whole
 
 
 def _facts(rows: list[tuple[str, ...]]) -> Element:
@@ -160,7 +178,8 @@ def signatures(signed: Sequence[Signature]) -> list[Element]:
         rows.append([_role(place) for place in pair])
         rows.append([_name(place) for place in pair])
     half = TEXT_WIDTH // 2
-    return [paragraph(Style.RULE, ""), table([half, TEXT_WIDTH - half], rows)]
+    room = paragraph(Style.RULE, "", element("spacing", before=layout.BETWEEN))
+    return [room, table([half, TEXT_WIDTH - half], rows)]
 
 
 def _role(place: Signature | None) -> list[Element]:
@@ -176,18 +195,29 @@ def _name(place: Signature | None) -> list[Element]:
 
 
 def section(*, landscape: bool = False) -> Element:
-    """A4, margins 20 mm but 30 mm on the left; a header with the page number on every page but the first."""
+    """A4 with its margins; a header with the page number on every page but the first."""
     header = element("headerReference", type="default")
     header.set(f"{{{R}}}id", parts.HEADER_ID)
+    width, height = layout.PAGE_WIDTH, layout.PAGE_HEIGHT
     size = (
-        element("pgSz", w=16838, h=11906, orient="landscape")
+        element("pgSz", w=height, h=width, orient="landscape")
         if landscape
-        else element("pgSz", w=11906, h=16838)
+        else element("pgSz", w=width, h=height)
     )
+    edge = layout.TO_PAGE_NUMBER
     return element(
         "sectPr",
         header,
         size,
-        element("pgMar", top=1134, right=1134, bottom=1134, left=1701, header=567, footer=567, gutter=0),
+        element(
+            "pgMar",
+            top=layout.TOP,
+            right=layout.RIGHT,
+            bottom=layout.BOTTOM,
+            left=layout.LEFT,
+            header=edge,
+            footer=edge,
+            gutter=0,
+        ),
         element("titlePg"),
     )
