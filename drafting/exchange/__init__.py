@@ -4,8 +4,12 @@
 Nothing here touches disk, network or clock.
 """
 
+from drafting.exchange.about import About, Neighbour, Recognition
+from drafting.exchange.akoma_ntoso.writing import write_akoma_ntoso
+from drafting.exchange.data import write_json
 from drafting.exchange.errors import Unreadable
 from drafting.exchange.papers.papers import MAX_PAPER, media_of
+from drafting.exchange.plain import write_plain
 from drafting.exchange.word_in.outline import outline
 from drafting.exchange.word_in.reading import Reading, read_document
 from drafting.exchange.word_out.redline.redline import write_redline
@@ -14,13 +18,19 @@ from drafting.exchange.word_out.writing import Printed, write_docx
 
 __all__ = [
     "MAX_PAPER",
+    "About",
+    "Neighbour",
     "Printed",
     "Reading",
+    "Recognition",
     "Unreadable",
     "media_of",
     "outline",
     "read_document",
+    "write_akoma_ntoso",
     "write_docx",
+    "write_json",
+    "write_plain",
     "write_redline",
     "write_table",
 ]
