@@ -8,6 +8,7 @@ from drafting.exchange.about import About, Neighbour, Recognition
 from drafting.exchange.akoma_ntoso.writing import write_akoma_ntoso
 from drafting.exchange.data import write_json
 from drafting.exchange.errors import Unreadable
+from drafting.exchange.files import FileKind, write_as
 from drafting.exchange.papers.papers import MAX_PAPER, media_of
 from drafting.exchange.plain import write_plain
 from drafting.exchange.word_in.outline import outline
@@ -19,6 +20,7 @@ from drafting.exchange.word_out.writing import Printed, write_docx
 __all__ = [
     "MAX_PAPER",
     "About",
+    "FileKind",
     "Neighbour",
     "Printed",
     "Reading",
@@ -28,6 +30,7 @@ __all__ = [
     "outline",
     "read_document",
     "write_akoma_ntoso",
+    "write_as",
     "write_docx",
     "write_json",
     "write_plain",

@@ -8,6 +8,7 @@ from drafting.office.bounds import Bounds
 from drafting.office.errors import OfficeBusy, OfficeError, OfficeFailed, OfficeMissing, TimedOut, TooLarge
 from drafting.office.formats import Format
 from drafting.office.office import Office, convert, installed
+from drafting.office.places import Places
 
 __all__ = [
     "Bounds",
@@ -17,6 +18,7 @@ __all__ = [
     "OfficeError",
     "OfficeFailed",
     "OfficeMissing",
+    "Places",
     "TimedOut",
     "TooLarge",
     "convert",

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """at_once: conversions running at one time in this process. patience: seconds to wait for a place among them.
-    seconds: for one conversion. input_bytes, output_bytes: largest file taken in and handed out; no file LibreOffice
-    writes on the way is larger either. memory_bytes: of address space.
+    """at_once: conversions running at one time in this process. waiting: threads that may stand in line for a place
+    among them, patience: for how many seconds. seconds: for one conversion. input_bytes, output_bytes: largest file
+    taken in and handed out; no file LibreOffice writes on the way is larger either. memory_bytes: of address space.
 
     A convention of thirty pages takes 1.5 to 3 seconds, nearly all of it LibreOffice starting, and 0.5 GB of
     address space.
     """
 
     at_once: int = 1
+    waiting: int = 4
     patience: float = 10.0
     seconds: float = 60.0
     input_bytes: int = 20 * 1024 * 1024

@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 from drafting.office.bounds import Bounds
-from drafting.office.errors import OfficeBusy, OfficeFailed, OfficeMissing, TooLarge
+from drafting.office.errors import OfficeFailed, OfficeMissing, TooLarge
 from drafting.office.formats import Format
+from drafting.office.places import Places
 from drafting.office.profile import write_profile
 from drafting.office.running import run
 
@@ -31,7 +29,9 @@ class Office:
         """program: the path of ``soffice``."""
         self._program = program
         self._bounds = bounds or Bounds()
-        self._places = threading.BoundedSemaphore(self._bounds.at_once)
+        self._places = Places(
+            self._bounds.at_once, waiting=self._bounds.waiting, patience=self._bounds.patience
+        )
 
     def convert(self, data: bytes, source: Format, target: Format) -> bytes:
         """The file as another kind. source: what `data` is by its bytes, whatever its name was.
@@ -44,17 +44,8 @@ class Office:
             raise TooLarge(self._bounds.input_bytes)
         if not data.startswith(source.beginning):
             raise OfficeFailed(f"not a .{source} file")
-        with self._place(), tempfile.TemporaryDirectory(prefix="huonguoc-") as name:
+        with self._places.one(), tempfile.TemporaryDirectory(prefix="huonguoc-") as name:
             return self._made(Path(name), data, source, target)
-
-    @contextmanager
-    def _place(self) -> Iterator[None]:
-        if not self._places.acquire(timeout=self._bounds.patience):
-            raise OfficeBusy
-        try:
-            yield
-        finally:
-            self._places.release()
 
     def _made(self, folder: Path, data: bytes, source: Format, target: Format) -> bytes:
         given, made = folder / f"given.{source}", folder / "made" / f"given.{target}"

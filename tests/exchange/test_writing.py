@@ -149,6 +149,27 @@ def test_heading_facts_and_signatures_stand_in_tables() -> None:
     ]
 
 
+def test_a_draft_says_so_where_the_number_of_a_document_stands() -> None:
+    data = write_docx(SAMPLE, unit_name="Xã Mẫu", community_name="Thôn Mẫu", dateline="Mẫu", mark="DỰ THẢO 3")
+    second = docx.Document(io.BytesIO(data)).tables[0].rows[1]
+    assert [cell.text for cell in second.cells] == ["DỰ THẢO 3", "Mẫu"]
+    spaces = {cell.paragraphs[0].paragraph_format.space_before.pt for cell in second.cells}
+    assert spaces == {6}, "both stand on one line"
+    assert back(data).convention == printed(SAMPLE)
+
+
+def test_names_of_kinds_and_titles_beside_their_number_are_in_capitals_however_typed() -> None:
+    typed = parse("# Quy ước\n\n# Thôn Mẫu\n\n### I. Nếp sống\n\n1. Cùng giữ.\n\n### Mục 2. Việc họp")
+    document = docx.Document(io.BytesIO(written(typed)))
+    capitals = [p.text for p in document.paragraphs if p.runs and p.runs[0].font.all_caps]
+    assert capitals == ["Quy ước", "I. Nếp sống"]
+    assert (
+        document.styles["HU Tên chương mục"].font.all_caps
+        and document.styles["HU Chức danh ký"].font.all_caps
+    )
+    assert back(written(typed)).convention == typed
+
+
 def test_what_is_unknown_is_left_out_of_the_heading() -> None:
     data = write_docx(SAMPLE, unit_name="", community_name="Thôn Mẫu")
     heading = docx.Document(io.BytesIO(data)).tables[0]

@@ -44,15 +44,18 @@ class Printed:
     dateline: str = ""
 
 
-def write_docx(convention: Convention, *, unit_name: str, community_name: str, dateline: str = "") -> bytes:
+def write_docx(
+    convention: Convention, *, unit_name: str, community_name: str, dateline: str = "", mark: str = ""
+) -> bytes:
     """The convention as a .docx file.
 
     unit_name: the commune as in "Phường Hải An", printed as "UBND PHƯỜNG HẢI AN"; "" leaves the line out.
     community_name: "Tổ dân phố Bến Sỏi". dateline: "Hải An, ngày 20 tháng 9 năm 2026"; "" leaves the line out.
+    mark: what tells the file from the document itself, "DỰ THẢO 3", in the place of its number; "" for none.
     Guidance for the people drafting is never printed. `read_document` reads the file back exactly.
     """
     content = [
-        page_heading(unit_name, community_name, dateline),
+        page_heading(unit_name, community_name, dateline, mark=mark),
         *text(tuple(script(convention))),
         *signatures(convention.signatures),
         section(),
@@ -88,8 +91,13 @@ def _document(content: Iterable[Element]) -> bytes:
     return written
 
 
-def page_heading(unit_name: str, community_name: str, dateline: str, *, width: int = TEXT_WIDTH) -> Element:
-    """The office on the left, the nation and its motto on the right, place and date below. width: of the text."""
+def page_heading(
+    unit_name: str, community_name: str, dateline: str, *, mark: str = "", width: int = TEXT_WIDTH
+) -> Element:
+    """The office on the left, the nation and its motto on the right, below them the mark, place and date.
+
+    width: of the text.
+    """
     office = unit_name.upper()
     issuer = community_name.upper()
     bold = element("b")
@@ -105,16 +113,19 @@ def page_heading(unit_name: str, community_name: str, dateline: str, *, width: i
         rule(width - left_width, len(_MOTTO) * _SMALL_LETTER),
     ]
     rows = [[left, right]]
-    if dateline:
-        set_apart = element("spacing", before=120)
+    if dateline or mark:
         look = [element("i"), element("sz", val=layout.DATELINE)]
         rows.append(
             [
-                [paragraph(Style.PAGE_HEADING, "")],
-                [paragraph(Style.PAGE_HEADING, dateline, set_apart, look=look)],
+                [paragraph(Style.PAGE_HEADING, mark, _apart(), look=[bold])],
+                [paragraph(Style.PAGE_HEADING, dateline, _apart(), look=look)],
             ]
         )
     return table([left_width, width - left_width], rows)
+
+
+def _apart() -> Element:
+    return element("spacing", before=layout.BETWEEN)
 
 
 def text(lines: Sequence[Line]) -> Iterator[Element]:
