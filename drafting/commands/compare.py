@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from drafting.commands.base import Command, print_json, read_convention, write_f
 from drafting.comparison_page import standalone_html
 from drafting.convention import Convention
 from drafting.convention.compare import compare, to_json
-from drafting.exchange import Printed, write_redline, write_table
+from drafting.exchange import Printed, names_in, write_redline, write_table
 
 KINDS = {
     "added": "Thêm",
@@ -21,7 +20,6 @@ KINDS = {
     "renumbered": "Đổi số",
 }
 AUTHOR = "So sánh văn bản"
-_COMMUNE = re.compile(r"(?:xã|phường|đặc khu|thị trấn)\s", re.IGNORECASE)
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -67,9 +65,7 @@ def _run(args: argparse.Namespace) -> int:
 
 def _printed(convention: Convention) -> Printed:
     """The text with the names its title gives: "Thôn Đông Lựu, xã Vĩnh Hải, thành phố Hải Phòng"."""
-    community, *places = convention.title[-1].split(", ") if len(convention.title) > 1 else ("",)
-    commune = next((place for place in places if _COMMUNE.match(place)), "")
-    return Printed(convention, commune, community if commune else "")
+    return Printed(convention, *names_in(convention))
 
 
 COMPARE = Command(_options, _run)

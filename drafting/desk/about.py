@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drafting.desk import reading
 from drafting.desk.desk import VIETNAM, Desk
+from drafting.desk.errors import NotFound
 from drafting.desk.values import Edition, TextInfo
 from drafting.exchange import About, Neighbour, Recognition
 
@@ -11,9 +12,11 @@ from drafting.exchange import About, Neighbour, Recognition
 def about_edition(desk: Desk, key: str, number: int) -> About:
     """An edition, with the ones before and after it. Raises NotFound."""
     every = {edition.number: edition for edition in reading.editions(desk, key)}
-    own = reading.edition(desk, key, number).edition
+    if number not in every:
+        raise NotFound(f"bản được công nhận số {number}")
+    own = every[number]
     numbers = sorted(every)
-    at = numbers.index(own.number)
+    at = numbers.index(number)
     recognised = Recognition(
         number=own.number,
         authority=own.authority,

@@ -66,7 +66,9 @@ class Pdfs:
 
     def _make_room(self) -> None:
         """Lets go of the oldest until what is kept is within its bound."""
-        files = sorted(((path.stat(), path) for path in self._folder.iterdir()), key=lambda each: each[0].st_mtime)
+        files = sorted(
+            ((path.stat(), path) for path in self._folder.iterdir()), key=lambda each: each[0].st_mtime
+        )
         kept = sum(state.st_size for state, _ in files)
         for state, path in files:
             if kept <= self._max_kept:

@@ -4,7 +4,7 @@
 Nothing here touches disk, network or clock.
 """
 
-from drafting.exchange.about import About, Neighbour, Recognition
+from drafting.exchange.about import About, Neighbour, Recognition, names_in
 from drafting.exchange.akoma_ntoso.writing import write_akoma_ntoso
 from drafting.exchange.data import write_json
 from drafting.exchange.errors import Unreadable
@@ -27,6 +27,7 @@ __all__ = [
     "Recognition",
     "Unreadable",
     "media_of",
+    "names_in",
     "outline",
     "read_document",
     "write_akoma_ntoso",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-from drafting.convention import Genre
+from drafting.convention import Convention, Genre
+
+_COMMUNE = re.compile(r"(?:xã|phường|đặc khu|thị trấn)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +55,15 @@ class About:
     community_name: str = ""
     recognised: Recognition | None = None
     draft: int | None = None
+
+
+def names_in(convention: Convention) -> tuple[str, str]:
+    """The names of commune and community a title gives: "Thôn Đông Lựu, xã Vĩnh Hải, thành phố Hải Phòng".
+
+    ("xã Vĩnh Hải", "Thôn Đông Lựu"); ("", "") for a title that names no commune.
+    """
+    if len(convention.title) < 2:
+        return "", ""
+    community, *places = convention.title[-1].split(", ")
+    commune = next((place for place in places if _COMMUNE.match(place)), "")
+    return commune, community if commune else ""

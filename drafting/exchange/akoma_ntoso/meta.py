@@ -125,7 +125,7 @@ def _references(convention: Convention, about: About, roles: dict[str, str]) -> 
         yield from _documents(about, about.recognised)
     yield _to("TLCProcess", _PROGRAM, "/akn/ontology/process/huonguoc", "huonguoc")
     home = f"/akn/ontology/organization/{place(about)}"
-    community = about.community or "khong-ro"
+    community = about.community or slug(about.community_name)
     yield _to("TLCOrganization", _COMMUNITY, f"{home}/{community}", about.community_name or own)
     if about.recognised is not None:
         authority = about.recognised.authority
