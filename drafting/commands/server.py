@@ -14,7 +14,9 @@ import uvicorn
 from drafting.commands.base import Command, Trouble
 from drafting.commands.data import accounts_of, bring_in_demo, desk_of
 from drafting.desk.caches import reconcile
+from drafting.desk.pdfs import Pdfs
 from drafting.desk.upkeep import Upkeep
+from drafting.office import installed
 from drafting.web import create_app
 from drafting.web.services import Services
 
@@ -39,6 +41,7 @@ def _run(args: argparse.Namespace) -> int:
             print(f"Đã lập lại danh mục và chỉ mục của {len(mended)} cộng đồng.", file=sys.stderr)
         if args.demo:
             bring_in_demo(desk, accounts)
+        office = installed()
         app = create_app(
             Services(
                 accounts=accounts,
@@ -47,6 +50,7 @@ def _run(args: argparse.Namespace) -> int:
                 clock=lambda: datetime.now(UTC),
                 secure_cookies=args.https,
                 allowed_hosts=tuple(args.allow_host),
+                pdfs=None if office is None else Pdfs(args.home / "pdf", office),
             )
         )
         host, port = listener.getsockname()[:2]

@@ -11,6 +11,7 @@ from starlette.requests import HTTPConnection
 
 from drafting.accounts import Accounts
 from drafting.desk import Desk
+from drafting.desk.pdfs import Pdfs
 from drafting.units import Units
 
 
@@ -29,6 +30,7 @@ class Services:
     clock: Callable[[], datetime]
     secure_cookies: bool = False
     allowed_hosts: tuple[str, ...] = ()
+    pdfs: Pdfs | None = None
 
 
 def services(connection: HTTPConnection) -> Services:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from drafting.desk import Desk, NotFound
+from drafting.exchange import FileKind
 from drafting.web import addresses, published
 from drafting.web.filters import ngay
 from drafting.web.problems import Problem
@@ -16,8 +17,17 @@ from drafting.web.published import PublicText, Record
 from drafting.web.redirects import see_other
 from drafting.web.render import page
 from drafting.web.services import services
+from drafting.web.text_files import offered
 
 router = APIRouter(prefix="/van-ban/{unit}/{community}")
+
+FILES = {
+    FileKind.DOCX: "Tệp Word (.docx)",
+    FileKind.PDF: "Tệp PDF để đọc, để in",
+    FileKind.TXT: "Chữ thuần (.txt)",
+    FileKind.AKN: "Akoma Ntoso, cho phần mềm (.akn.xml)",
+    FileKind.JSON: "JSON, cho phần mềm (.json)",
+}
 
 
 def desk_and_record(request: Request, unit: str, community: str) -> tuple[Desk, Record]:
@@ -101,6 +111,7 @@ def _show(request: Request, text: PublicText, *, canonical: str, day: date | Non
         clone=f"{str(request.base_url).rstrip('/')}{addresses.repository(text.record.community.key)}",
         day=day,
         today=services(request).desk.today(),
+        files=[(kind.suffix, FILES[kind]) for kind in FILES if kind in offered(request)],
         # Larger letters by an address, so that no cookie is needed and the address can be sent to a parent.
         large=request.query_params.get("co-chu") == "lon",
     )
