@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import docx
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -312,3 +312,23 @@ def test_nothing_written_is_nothing_read() -> None:
 def test_what_is_written_reads_back_exactly(convention: Convention, dateline: str) -> None:
     assert is_written(convention)
     assert back(written(convention, dateline)).convention == printed(convention)
+
+
+# Letters that are spaces, marks, nothing to be seen, or another writing's digits; and what XML and the notation use.
+_ODD = list("a1.)(|#\\-<>&\"' \u00a0\u200b\u200d\u00ad\u0301\u0300đĐÀoO０①Ⅰ\ufeff\u202e😀\u3000%{}*_`~")
+ODD = st.one_of(
+    st.text(st.sampled_from(_ODD), min_size=1, max_size=12),
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=12),
+).map(lambda words: " ".join(words.split()))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(ODD, max_size=2), ODD, st.lists(ODD, max_size=3), st.lists(ODD, max_size=2), ODD)
+def test_words_of_any_letters_read_back_exactly(
+    title: list[str], heading: str, words: list[str], point: list[str], name: str
+) -> None:
+    inside = (Unit(Kind.POINT, "a", "a", text="\n".join(point)),)
+    article = Unit(Kind.ARTICLE, "1", "Điều 1", heading=heading, text="\n".join(words), children=inside)
+    convention = Convention(tuple(title), (), (article,), (Signature("TRƯỞNG THÔN", name),))
+    assume(is_written(convention))
+    assert back(written(convention)).convention == convention
