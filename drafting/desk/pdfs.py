@@ -55,7 +55,8 @@ class Pdfs:
         """What cannot be kept is handed out all the same."""
         waiting = self._folder / f".{name}.{os.getpid()}"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            # Drafts are among them, so nobody else on the machine reads the folder.
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             waiting.write_bytes(data)
             waiting.replace(self._folder / name)
             self._make_room()

@@ -108,6 +108,7 @@ def draft_page(
         totals=tally(findings_of(view.convention)),
         posted_is_newest=posted is not None and posted.revision == view.head,
         who=names(request, {view.revision.author}),
+        makes_pdf=services(request).pdfs is not None,
         **context,
     )
 

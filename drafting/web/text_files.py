@@ -43,7 +43,7 @@ def text_file(request: Request, desk: Desk, text: PublicText, kind: FileKind) ->
     as pages do (docs/decisions/0014-formats-out.md).
     """
     key = text.record.community.key
-    if kind is FileKind.PDF and services(request).pdfs is None:
+    if kind not in offered(request):
         raise _no_pdf()
     tag, saved = f"{text.revision}.{kind.suffix}", reading.saved_at(desk, key, text.revision)
     after = _after(text)
@@ -59,6 +59,17 @@ def text_file(request: Request, desk: Desk, text: PublicText, kind: FileKind) ->
         saved=saved,
         inline=kind is FileKind.TXT,
     )
+
+
+def pdf_of(request: Request, docx: bytes) -> bytes:
+    """The PDF of a Word file. Raises Problem when it cannot be made, at all or just now."""
+    pdfs = services(request).pdfs
+    if pdfs is None:
+        raise _no_pdf()
+    try:
+        return pdfs.of(docx)
+    except OfficeError as error:
+        raise _not_made(error) from error
 
 
 def file_name(text: PublicText, suffix: str) -> str:
@@ -85,13 +96,7 @@ def _content(request: Request, desk: Desk, text: PublicText, kind: FileKind) -> 
         assert text.edition is not None  # noqa: S101  a public text is one of the two
         about = about_edition(desk, key, text.edition.number)
     data = write_as(kind, text.convention if kind.is_data else text.whole, about)
-    pdfs = services(request).pdfs
-    if kind is not FileKind.PDF or pdfs is None:
-        return data
-    try:
-        return pdfs.of(data)
-    except OfficeError as error:
-        raise _not_made(error) from error
+    return pdf_of(request, data) if kind is FileKind.PDF else data
 
 
 def _no_pdf() -> Problem:

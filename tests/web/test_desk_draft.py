@@ -6,6 +6,7 @@ import html
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,14 @@ import pytest
 
 from drafting.convention import render
 from drafting.desk import Rejected, editing, publishing
+from drafting.desk.pdfs import Pdfs
 from drafting.desk.texts import ArticleFields
 from drafting.exchange import read_document
+from drafting.office import Office
 from drafting.web.pages import revisions, whole_text
 from repo_store import StoreFull
 from tests.desk.conftest import TEXT
+from tests.office.programs import program
 from tests.web.site import KEY, PEOPLE, Site, field, send, site, words
 
 DRAFT = f"/soan-thao/{KEY}/1"
@@ -216,6 +220,19 @@ def test_the_word_file_holds_the_text_of_its_revision(world: Site, me: Any) -> N
     older = me.get(f"{DRAFT}/tai-ve.docx?ban={first}")
     assert "hai kỳ" in render(read_document(older.content, "a.docx").convention)
     assert me.get(f"{DRAFT}/tai-ve.docx?ban={'0' * 40}").status_code == 404
+
+
+def test_a_pdf_is_offered_and_made_where_there_is_libreoffice(world: Site, me: Any, tmp_path: Path) -> None:
+    assert "Tải về PDF" not in me.get(f"{DRAFT}/toan-van").text
+    assert me.get(f"{DRAFT}/tai-ve.pdf").status_code == 404
+    office = Office(program(tmp_path, "made.write_bytes(b'%PDF-1.6 ' + given.read_bytes() + b'%%EOF')"))
+    app = me.app
+    app.state.services = replace(app.state.services, pdfs=Pdfs(tmp_path / "pdf", office))
+    assert f'href="{DRAFT}/tai-ve.pdf"' in me.get(f"{DRAFT}/toan-van").text
+    made = me.get(f"{DRAFT}/tai-ve.pdf")
+    assert made.headers["content-disposition"] == 'attachment; filename="thon-bai-dau-du-thao-1.pdf"'
+    assert made.headers["cache-control"] == "private, no-cache"
+    assert me.get(f"{DRAFT}/tai-ve.docx").content in made.content
 
 
 # Revisions

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from drafting.accounts import Account, Action
 from drafting.desk import DraftView, Rejected, publishing, reading
-from drafting.exchange import write_docx
+from drafting.exchange import FileKind, write_docx
 from drafting.procedure import Refusal
 from drafting.web import addresses
 from drafting.web.drafts import commune_of, desk_of, draft_page, names
@@ -19,13 +19,12 @@ from drafting.web.findings import findings_of, shown
 from drafting.web.identity import require
 from drafting.web.redirects import Notice, see_other
 from drafting.web.routes import DRAFT
+from drafting.web.text_files import pdf_of
 from search.flags import Level
 
 router = APIRouter()
 Reader = Annotated[Account, Depends(require(Action.READ_DRAFT))]
 Head = Annotated[Account, Depends(require(Action.POST))]
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @router.get(f"{DRAFT}/kiem-tra")
@@ -39,17 +38,28 @@ def checks(request: Request, unit: str, community: str, n: int, _by: Reader) -> 
 @router.get(f"{DRAFT}/tai-ve.docx")
 def word(request: Request, unit: str, community: str, n: int, _by: Reader, ban: str = "") -> Response:
     """The newest revision, or the one named, as a Word file in the format of Nghị định 30/2020/NĐ-CP."""
-    desk = desk_of(request)
-    view = reading.draft(desk, f"{unit}/{community}", n, ban or None)
-    data = write_docx(
-        view.convention,
-        unit_name=commune_of(desk, view.community).name,
-        community_name=view.community.name,
-    )
-    name = f"{view.community.key.partition('/')[2]}-du-thao-{n}.docx"
+    view = reading.draft(desk_of(request), f"{unit}/{community}", n, ban or None)
+    return _file(view, _written(request, view), FileKind.DOCX)
+
+
+@router.get(f"{DRAFT}/tai-ve.pdf")
+def pdf(request: Request, unit: str, community: str, n: int, _by: Reader, ban: str = "") -> Response:
+    """The same as a PDF."""
+    view = reading.draft(desk_of(request), f"{unit}/{community}", n, ban or None)
+    return _file(view, pdf_of(request, _written(request, view)), FileKind.PDF)
+
+
+def _written(request: Request, view: DraftView) -> bytes:
+    """Without the mark of a draft: it is printed to be signed (Điều 6 khoản 1 Nghị định 61/2023/NĐ-CP)."""
+    unit_name = commune_of(desk_of(request), view.community).name
+    return write_docx(view.convention, unit_name=unit_name, community_name=view.community.name)
+
+
+def _file(view: DraftView, data: bytes, kind: FileKind) -> Response:
+    name = f"{view.community.key.partition('/')[2]}-du-thao-{view.number}.{kind.suffix}"
     return Response(
         data,
-        media_type=WORD,
+        media_type=kind.media_type,
         headers={
             "content-disposition": f'attachment; filename="{name}"',
             "cache-control": "private, no-cache",
