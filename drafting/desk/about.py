@@ -58,4 +58,4 @@ def _unit_name(desk: Desk, info: TextInfo) -> str:
 
 def _neighbour(desk: Desk, key: str, edition: Edition) -> Neighbour:
     _, info = reading.text_at(desk, key, edition.revision)
-    return Neighbour(info.genre, edition.number, edition.decided)
+    return Neighbour(info.genre, edition.number, edition.decided, info.unit_code)

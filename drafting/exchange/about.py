@@ -13,11 +13,15 @@ _COMMUNE = re.compile(r"(?:xã|phường|đặc khu|thị trấn)\s", re.IGNOREC
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """The edition before or after one. number: its k as edition. decided: the day of its decision."""
+    """The edition before or after one. number: its k as edition. decided: the day of its decision.
+
+    unit_code: of the commune at its time.
+    """
 
     genre: Genre
     number: int
     decided: date
+    unit_code: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ EDITION = About(
         decision="45/QĐ-UBND",
         decided=date(2026, 9, 20),
         in_force=date(2026, 9, 20),
-        previous=Neighbour(Genre.HUONG_UOC, 1, date(2019, 5, 4)),
+        previous=Neighbour(Genre.HUONG_UOC, 1, date(2019, 5, 4), "11400"),
     ),
 )
 DRAFT = replace(EDITION, recognised=None, draft=3)
@@ -130,6 +130,8 @@ def test_a_draft_is_a_bill_and_a_text_of_a_file_claims_nothing_that_is_not_known
     assert values(draft, "FRBRWork")["FRBRprescriptive"] == "false"
     file = written(about=FILE)
     assert values(file, "FRBRWork")["FRBRuri"] == "/akn/vn/bill/van-ban/khong-ro/2026-09-21"
+    named = written(about=replace(FILE, community_name="Tổ dân phố Bến Sỏi"))
+    assert values(named, "FRBRWork")["FRBRuri"] == "/akn/vn/bill/van-ban/to-dan-pho-ben-soi/2026-09-21"
     assert values(file, "FRBRWork")["FRBRname"] == "QUY ƯỚC Tổ dân phố Bến Sỏi"
     assert file.find(f".//{AKN}temporalData") is None and file.find(f".//{AKN}workflow") is None
 
@@ -146,13 +148,13 @@ def test_the_legal_data_are_events_references_and_a_time() -> None:
     assert to["quyet-dinh"].get("href") == (
         "/akn/vn-11413/act/quyet-dinh/uy-ban-nhan-dan-phuong-hai-an/2026-09-20/45-qd-ubnd"
     )
-    assert to["ban-truoc"].get("href") == "/akn/vn-11413/act/huong-uoc/to-dan-pho-ben-soi/2019-05-04/ban-1"
+    assert to["ban-truoc"].get("href") == "/akn/vn-11400/act/huong-uoc/to-dan-pho-ben-soi/2019-05-04/ban-1"
     assert root.find(f".//{AKN}step").get("by") == "#co-quan-cong-nhan"
 
 
 def test_an_edition_that_ended_says_when_and_by_what() -> None:
     assert EDITION.recognised is not None
-    following = Neighbour(Genre.QUY_UOC, 3, date(2030, 1, 2))
+    following = Neighbour(Genre.QUY_UOC, 3, date(2030, 1, 2), "11413")
     ended = replace(EDITION.recognised, ended=date(2030, 1, 2), following=following, decision="")
     root = written(about=replace(EDITION, recognised=ended))
     last = root.findall(f".//{AKN}eventRef")[-1]

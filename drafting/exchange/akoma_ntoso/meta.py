@@ -124,7 +124,7 @@ def _references(convention: Convention, about: About, roles: dict[str, str]) -> 
     if about.recognised is not None:
         yield from _documents(about, about.recognised)
     yield _to("TLCProcess", _PROGRAM, "/akn/ontology/process/huonguoc", "huonguoc")
-    home = f"/akn/ontology/organization/{place(about)}"
+    home = f"/akn/ontology/organization/{place(about.unit_code)}"
     community = about.community or slug(about.community_name)
     yield _to("TLCOrganization", _COMMUNITY, f"{home}/{community}", about.community_name or own)
     if about.recognised is not None:

@@ -68,29 +68,30 @@ def addresses(about: About) -> Addresses:
 def work_of(about: About) -> str:
     """The address of a text as a work."""
     if about.recognised is not None:
-        own = Neighbour(about.genre or Genre.QUY_UOC, about.recognised.number, about.recognised.decided)
-        return edition_of(about, own)
+        recognised, genre = about.recognised, about.genre or Genre.QUY_UOC
+        return edition_of(about, Neighbour(genre, recognised.number, recognised.decided, about.unit_code))
     number = "" if about.draft is None else f"/du-thao-{about.draft}"
     kind = about.genre.value if about.genre else "van-ban"
-    return (
-        f"/akn/{place(about)}/{BILL}/{kind}/{about.community or _UNKNOWN}/{about.saved.isoformat()}{number}"
-    )
+    owner = about.community or slug(about.community_name)
+    day = about.saved.isoformat()
+    return f"/akn/{place(about.unit_code)}/{BILL}/{kind}/{owner}/{day}{number}"
 
 
 def edition_of(about: About, edition: Neighbour) -> str:
     """The address of an edition of the same community as a work."""
     day = edition.decided.isoformat()
-    return f"/akn/{place(about)}/{ACT}/{edition.genre.value}/{about.community}/{day}/ban-{edition.number}"
+    home = place(edition.unit_code)
+    return f"/akn/{home}/{ACT}/{edition.genre.value}/{about.community}/{day}/ban-{edition.number}"
 
 
 def decision_of(about: About, authority: str, day: str, number: str) -> str:
     """The address of the decision that recognised a text."""
-    return f"/akn/{place(about)}/{ACT}/quyet-dinh/{slug(authority)}/{day}/{slug(number)}"
+    return f"/akn/{place(about.unit_code)}/{ACT}/quyet-dinh/{slug(authority)}/{day}/{slug(number)}"
 
 
-def place(about: About) -> str:
+def place(unit_code: str) -> str:
     """``vn-11413``"""
-    return f"{COUNTRY}-{about.unit_code}" if about.unit_code else COUNTRY
+    return f"{COUNTRY}-{unit_code}" if unit_code else COUNTRY
 
 
 def eid(path: str) -> str:
