@@ -11,7 +11,7 @@ class Bounds:
     among them, patience: for how many seconds. seconds: for one conversion. input_bytes, output_bytes: largest file
     taken in and handed out; no file LibreOffice writes on the way is larger either. memory_bytes: of address space.
 
-    A convention of thirty pages takes 1.5 to 3 seconds, nearly all of it LibreOffice starting, and 0.5 GB of
+    A convention of thirty pages takes 1.5 to 3 seconds, nearly all of it LibreOffice starting, and less than 0.8 GB of
     address space.
     """
 

@@ -235,7 +235,7 @@ def test_slugs_are_plain_letters() -> None:
     assert slug("…") == "khong-ro"
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(conventions(), st.sampled_from([EDITION, DRAFT, FILE]))
 def test_every_unit_comes_back_with_its_words(convention: Convention, about: About) -> None:
     root = written(convention, about)
@@ -254,7 +254,7 @@ def test_every_unit_comes_back_with_its_words(convention: Convention, about: Abo
 def test_what_is_written_is_valid() -> None:
     schema = etree.XMLSchema(file=str(Path(SCHEMA)))
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=40, deadline=None)
     @given(conventions(), st.sampled_from([EDITION, DRAFT, FILE]))
     def valid(convention: Convention, about: About) -> None:
         schema.assertValid(written(convention, about))

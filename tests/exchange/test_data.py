@@ -38,7 +38,7 @@ def rebuilt(values: dict[str, Any]) -> Convention:
     return Convention(tuple(values["title"]), tuple(values["preamble"]), units(None), signatures)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(conventions())
 def test_json_holds_everything_the_tree_holds(convention: Convention) -> None:
     assert rebuilt(json.loads(write_json(convention, EDITION))) == convention
@@ -95,7 +95,7 @@ def test_plain_text_has_no_marks_and_no_guidance() -> None:
     assert write_plain(guided) == "Điều 1. Phạm vi\n1. Lời văn.\n"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(conventions())
 def test_plain_text_has_every_line_in_order(convention: Convention) -> None:
     lines = iter(write_plain(convention).casefold().split("\n"))

@@ -25,8 +25,8 @@ FILES = {
     FileKind.DOCX: "Tệp Word (.docx)",
     FileKind.PDF: "Tệp PDF để đọc, để in",
     FileKind.TXT: "Chữ thuần (.txt)",
-    FileKind.AKN: "Akoma Ntoso, cho phần mềm (.akn.xml)",
-    FileKind.JSON: "JSON, cho phần mềm (.json)",
+    FileKind.AKN: "Akoma Ntoso (cho máy)",
+    FileKind.JSON: "JSON (cho máy)",
 }
 
 
