@@ -5,7 +5,6 @@ from __future__ import annotations
 from drafting.convention import Convention
 from drafting.exchange.own import Line, Style, script
 
-_IN_CAPITALS = frozenset({Style.HEADING})
 _APART = frozenset({Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE})
 
 
@@ -18,10 +17,14 @@ def write_plain(convention: Convention) -> str:
     lines: list[str] = []
     last: Line | None = None
     for line in script(convention):
-        if last is not None and (line.style in _APART or last.style is Style.TITLE is not line.style):
+        if last is not None and (line.style in _APART or _ends_title(last, line)):
             lines.append("")
-        lines.append(line.text.upper() if line.style in _IN_CAPITALS else line.text)
+        lines.append(line.text.upper() if line.style is Style.HEADING else line.text)
         last = line
     for signature in convention.signatures:
         lines += ["", *filter(None, (signature.role, signature.name))]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _ends_title(last: Line, line: Line) -> bool:
+    return last.style is Style.TITLE and line.style is not Style.TITLE
