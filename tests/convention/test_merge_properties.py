@@ -129,7 +129,8 @@ def test_who_is_called_mine_makes_no_difference(texts):
     )
     if not there.conflicts:
         assert there.convention == back.convention
-        assert (there.mine, there.theirs) == (back.theirs, back.mine)
+        if base not in (one, other) and one != other:
+            assert (there.mine, there.theirs) == (back.theirs, back.mine)
 
 
 @quick

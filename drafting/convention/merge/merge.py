@@ -40,8 +40,10 @@ def _by_unit(base: Convention, mine: Convention, theirs: Convention) -> Merge:
     if not all(map(_is_mergeable, (base, mine, theirs))):
         raise Tangled
     versions = identified(base, mine, theirs)
-    tree = weave(versions)
+    tree, mirror = weave(versions)
     shape = numbered(versions, tree)
+    if tree.whole or tree.rivals:
+        numbered(versions.mirrored(), mirror)  # so that it is no less possible when I am called them
     said = Wordings(*(worded(version, shape) for version in (versions.base, versions.mine, versions.theirs)))
     units = merge_units(versions, tree, shape, said)
     front = merge_front(

@@ -33,6 +33,10 @@ class Rival:
     mine: tuple[int, ...]
     theirs: tuple[int, ...]
 
+    def mirrored(self) -> Rival:
+        """The same with mine and theirs exchanged."""
+        return Rival(self.around, self.theirs, self.mine)
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:
@@ -55,18 +59,24 @@ class Tree:
             yield from self.walk(unit_id)
 
 
-def weave(versions: Versions) -> Tree:
-    """The merged tree. Raises Tangled."""
+def weave(versions: Versions) -> tuple[Tree, Tree]:
+    """The merged tree, and the one with mine and theirs exchanged: they differ in what is still to be decided.
+
+    Raises Tangled, whoever is called mine.
+    """
     whole = {
         *_disputed(versions, versions.theirs, versions.mine),
         *_disputed(versions, versions.mine, versions.theirs),
     }
     for _ in range(_PASSES):
-        weaver = _Weaver(versions, whole)
-        tree = weaver.tree()
-        if not weaver.unclear:
-            return tree
-        whole |= weaver.unclear
+        there, back = _Weaver(versions, whole), _Weaver(versions.mirrored(), whole)
+        tree, mirror = there.tree(), back.tree()
+        unclear = there.unclear | back.unclear
+        if not unclear:
+            if {rival.mirrored() for rival in mirror.rivals} != set(tree.rivals):
+                raise Tangled  # what to ask would depend on who is asked
+            return tree, mirror
+        whole |= unclear
     raise Tangled
 
 
@@ -170,21 +180,26 @@ class _Weaver:
     def _ordered(self, around: int, members: Sequence[int]) -> Sequence[int]:
         if around in self._held:
             return sorted(members, key=lambda each: self._mine.place[each])
-        common = self._common_order(around, [each for each in members if self._common(each)])
+        common = self._known_order(around, [each for each in members if each in self._base])
         runs = self._runs(around, set(members) - set(common), set(common))
         result = list(runs.pop(ROOT, ()))
         for unit_id in common:
             result += [unit_id, *runs.pop(unit_id, ())]
         return result
 
-    def _common_order(self, around: int, members: list[int]) -> list[int]:
+    def _known_order(self, around: int, members: Sequence[int]) -> list[int]:
+        """The order of the members that base has, too."""
+        shared = [each for each in members if each in self._mine and each in self._theirs]
         before, one, other = (
-            sorted(members, key=lambda each, version=version: version.place[each])  # type: ignore[misc]
-            for version in (self._base, self._mine, self._theirs)
+            sorted(shared, key=version.place.__getitem__) for version in (self._base, self._mine, self._theirs)
         )
         if one not in (before, other) and other != before:
             self._unclear(around)
-        return other if one == before else one
+        result = other if one == before else one
+        for unit_id in sorted(set(members) - set(shared), key=self._mine.place.__getitem__):  # not yet decided on
+            ahead = (result.index(each) + 1 for each in self._mine.before(unit_id) if each in result)
+            result.insert(next(ahead, 0), unit_id)
+        return result
 
     def _runs(self, around: int, new: set[int], common: set[int]) -> dict[int, list[int]]:
         """Common sibling (ROOT: the beginning) → the units to stand behind it that not all three texts have."""

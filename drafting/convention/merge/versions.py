@@ -78,6 +78,10 @@ class Versions:
     mine: Version
     theirs: Version
 
+    def mirrored(self) -> Versions:
+        """The same with mine and theirs exchanged."""
+        return Versions(self.base, self.theirs, self.mine)
+
     def common(self, unit_id: int) -> bool:
         """Whether all three have the unit."""
         return unit_id in self.base and unit_id in self.mine and unit_id in self.theirs
