@@ -186,7 +186,8 @@ def test_a_unit_that_one_side_left_alone_says_what_the_other_side_says(texts):
     )
     if merge(*texts).conflicts:
         return
-    assert merged.keys() == mine.keys() & theirs.keys()
+    # A short clause that was moved far counts as a new one: it outlives being taken out by the other.
+    assert mine.keys() & theirs.keys() <= merged.keys() <= mine.keys() | theirs.keys()
     for mark, text in merged.items():
         if mine[mark] == base[mark]:
             assert text == theirs[mark]

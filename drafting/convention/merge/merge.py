@@ -16,7 +16,7 @@ from drafting.convention.merge.wording import worded
 from drafting.convention.notation import render
 from drafting.convention.tree import Convention, Unit, flatten, nest
 
-MOST_UNITS = 3_000
+MOST_UNITS = 1_000
 """Units of one text that are merged one by one; the longest convention found has under 400. Alignment is quadratic."""
 
 

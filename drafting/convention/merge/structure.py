@@ -76,8 +76,21 @@ def weave(versions: Versions) -> tuple[Tree, Tree]:
             if {rival.mirrored() for rival in mirror.rivals} != set(tree.rivals):
                 raise Tangled  # what to ask would depend on who is asked
             return tree, mirror
-        whole |= unclear
+        whole = _outermost(versions, whole | unclear)
     raise Tangled
+
+
+def _outermost(versions: Versions, whole: set[int]) -> set[int]:
+    """The units that stand in none of the others."""
+    inner = {
+        each
+        for version in (versions.mine, versions.theirs)
+        for top in whole
+        if top in version
+        for each in version.inside(top)
+        if each != top
+    }
+    return whole - inner
 
 
 def _disputed(versions: Versions, remover: Version, keeper: Version) -> Iterator[int]:
@@ -93,7 +106,7 @@ def _disputed(versions: Versions, remover: Version, keeper: Version) -> Iterator
         if base.is_branch(unit_id):
             raise Tangled  # its articles live on elsewhere, and no heading of a chapter can be kept without them
         top = unit_id
-        while keeper.article(top) != top and keeper.parent[top] != ROOT and keeper.parent[top] not in remover:
+        while keeper.article(top) != top and keeper.parent[top] in base and keeper.parent[top] not in remover:
             top = keeper.parent[top]
         yield top
 

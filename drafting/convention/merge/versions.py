@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from drafting.convention.compare.align import align
 from drafting.convention.compare.pieces import Piece, Rank, Vocabulary, pieces
-from drafting.convention.tree import Convention, Unit
+from drafting.convention.tree import Convention, Kind, Unit
 
 ROOT = -1
 """Stands for the whole text where a unit has no unit around it."""
@@ -106,9 +106,14 @@ def identified(base: Convention, mine: Convention, theirs: Convention) -> Versio
 def _known(old: Sequence[Piece], new: Sequence[Piece], vocabulary: Vocabulary) -> dict[int, int]:
     """New index → old index of the same unit.
 
-    By alignment; a unit written anew under the same number in the same unit takes the place of the one before.
+    By alignment, but for two things that a comparison may see otherwise: a chapter or an article is what its own words
+    say, however much of what it held left it, and a unit written anew under the same number takes the place of the
+    one before.
     """
     partner = dict(align(old, new, vocabulary).partner)
+    for here, there in _same_heads(old, new):
+        partner = {one: other for one, other in partner.items() if here != one and there != other}
+        partner[here] = there
     taken = set(partner.values())
     free = {piece.path: piece for piece in new if piece.index not in taken}
     for piece in old:
@@ -118,6 +123,18 @@ def _known(old: Sequence[Piece], new: Sequence[Piece], vocabulary: Vocabulary) -
             if around == again.parent:
                 partner[piece.index] = again.index
     return {there: here for here, there in partner.items()}
+
+
+def _same_heads(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Chapters and articles whose own words stand once in either text."""
+    sides: list[dict[tuple[Kind, str], list[int]]] = [defaultdict(list), defaultdict(list)]
+    for known, laid in zip(sides, (old, new), strict=True):
+        for piece in laid:
+            if piece.rank is not Rank.LEAF and piece.words:
+                known[piece.unit.kind, piece.words].append(piece.index)
+    for words, indices in sides[0].items():
+        if len(indices) == 1 == len(sides[1].get(words, ())):
+            yield indices[0], sides[1][words][0]
 
 
 _Key = tuple[int, int, Unit]
