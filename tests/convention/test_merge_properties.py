@@ -188,7 +188,8 @@ def test_a_unit_that_one_side_left_alone_says_what_the_other_side_says(texts):
         return
     # A short clause that was moved far counts as a new one: it outlives being taken out by the other.
     assert mine.keys() & theirs.keys() <= merged.keys() <= mine.keys() | theirs.keys()
-    for mark, text in merged.items():
+    for mark in mine.keys() & theirs.keys():
+        text = merged[mark]
         if mine[mark] == base[mark]:
             assert text == theirs[mark]
         elif theirs[mark] == base[mark]:

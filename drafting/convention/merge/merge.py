@@ -32,7 +32,7 @@ def merge(base: Convention, mine: Convention, theirs: Convention) -> Merge:
     try:
         return _by_unit(base, mine, theirs)
     except Tangled:
-        return Merge(theirs, moves={}) if mine == base else _whole(base, mine, theirs)
+        return _untouched(mine, theirs) if mine == base else _whole(base, mine, theirs)
 
 
 def _by_unit(base: Convention, mine: Convention, theirs: Convention) -> Merge:
@@ -61,6 +61,13 @@ def _by_unit(base: Convention, mine: Convention, theirs: Convention) -> Merge:
         taken(versions.base, versions.theirs, said.base, said.theirs, places),
         {piece.path: shape.path.get(unit_id, "") for unit_id, piece in versions.mine.piece.items()},
     )
+
+
+def _untouched(mine: Convention, theirs: Convention) -> Merge:
+    """Theirs, where mine changed nothing. Without alignment only what stands where it stood is known again."""
+    now = {placed.path: placed.unit for placed in theirs.walk()}
+    same = {placed.path: placed.path for placed in mine.walk() if now.get(placed.path) == placed.unit}
+    return Merge(theirs, moves=same)
 
 
 def _whole(base: Convention, mine: Convention, theirs: Convention) -> Merge:

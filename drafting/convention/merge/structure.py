@@ -204,12 +204,15 @@ class _Weaver:
         """The order of the members that base has, too."""
         shared = [each for each in members if each in self._mine and each in self._theirs]
         before, one, other = (
-            sorted(shared, key=version.place.__getitem__) for version in (self._base, self._mine, self._theirs)
+            sorted(shared, key=version.place.__getitem__)
+            for version in (self._base, self._mine, self._theirs)
         )
         if one not in (before, other) and other != before:
             self._unclear(around)
         result = other if one == before else one
-        for unit_id in sorted(set(members) - set(shared), key=self._mine.place.__getitem__):  # not yet decided on
+        for unit_id in sorted(
+            set(members) - set(shared), key=self._mine.place.__getitem__
+        ):  # not yet decided on
             ahead = (result.index(each) + 1 for each in self._mine.before(unit_id) if each in result)
             result.insert(next(ahead, 0), unit_id)
         return result
