@@ -12,7 +12,7 @@ from drafting.convention.merge.structure import Tangled, weave
 from drafting.convention.merge.taken import taken
 from drafting.convention.merge.units import Wordings, merge_units
 from drafting.convention.merge.versions import identified
-from drafting.convention.merge.wording import worded
+from drafting.convention.merge.wording import reworded, worded
 from drafting.convention.notation import render
 from drafting.convention.tree import Convention, Unit, flatten, nest
 
@@ -44,7 +44,12 @@ def _by_unit(base: Convention, mine: Convention, theirs: Convention) -> Merge:
     shape = numbered(versions, tree)
     if tree.whole or tree.rivals:
         numbered(versions.mirrored(), mirror)  # so that it is no less possible when I am called them
-    said = Wordings(*(worded(version, shape) for version in (versions.base, versions.mine, versions.theirs)))
+    before = worded(versions.base, shape)
+    said = Wordings(
+        before,
+        reworded(versions.base, versions.mine, shape, before),
+        reworded(versions.base, versions.theirs, shape, before),
+    )
     units = merge_units(versions, tree, shape, said)
     front = merge_front(
         *(

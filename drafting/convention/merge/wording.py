@@ -76,6 +76,19 @@ def worded(version: Version, shape: Shape) -> Wording:
     )
 
 
+def reworded(base: Version, side: Version, shape: Shape, before: Wording) -> Wording:
+    """What a side says in the numbers of a shape; what it did not touch, as base says it there (before).
+
+    Whether it was touched is seen in the side's own numbers: a blank that took the place of a reference tells the
+    number it had, and that may differ between two sides that changed nothing.
+    """
+    then, now = worded(base, shape_of(side)), worded(side, shape)
+    preamble = before.preamble if then.preamble == side.convention.preamble else now.preamble
+    untouched = {each for each, unit in then.units.items() if same_words(unit, side.unit(each))}
+    units = {each: before.units[each] if each in untouched else unit for each, unit in now.units.items()}
+    return Wording(preamble, units)
+
+
 def same_words(one: Unit, other: Unit) -> bool:
     """Whether two units say the same, whatever their numbers and whatever they hold."""
     return (one.heading, one.text, one.serves, one.guidance) == (
