@@ -68,16 +68,16 @@ def weave(versions: Versions) -> tuple[Tree, Tree]:
         *_disputed(versions, versions.theirs, versions.mine),
         *_disputed(versions, versions.mine, versions.theirs),
     }
-    for _ in range(_PASSES):
+    there, back = _Weaver(versions, whole), _Weaver(versions.mirrored(), whole)
+    tree, mirror = there.tree(), back.tree()
+    if there.unclear or back.unclear:  # those articles are taken whole, and nothing else may be unclear then
+        whole = _outermost(versions, whole | there.unclear | back.unclear)
         there, back = _Weaver(versions, whole), _Weaver(versions.mirrored(), whole)
         tree, mirror = there.tree(), back.tree()
-        unclear = there.unclear | back.unclear
-        if not unclear:
-            if {rival.mirrored() for rival in mirror.rivals} != set(tree.rivals):
-                raise Tangled  # what to ask would depend on who is asked
-            return tree, mirror
-        whole = _outermost(versions, whole | unclear)
-    raise Tangled
+    asked = {rival.mirrored() for rival in mirror.rivals}
+    if there.unclear or back.unclear or asked != set(tree.rivals):
+        raise Tangled  # or what is asked would depend on who is asked
+    return tree, mirror
 
 
 def _outermost(versions: Versions, whole: set[int]) -> set[int]:
@@ -210,9 +210,8 @@ class _Weaver:
         if one not in (before, other) and other != before:
             self._unclear(around)
         result = other if one == before else one
-        for unit_id in sorted(
-            set(members) - set(shared), key=self._mine.place.__getitem__
-        ):  # not yet decided on
+        undecided = set(members) - set(shared)
+        for unit_id in sorted(undecided, key=self._mine.place.__getitem__):
             ahead = (result.index(each) + 1 for each in self._mine.before(unit_id) if each in result)
             result.insert(next(ahead, 0), unit_id)
         return result

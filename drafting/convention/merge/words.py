@@ -80,18 +80,16 @@ def _passage(base: str, mine: list[_Edit], theirs: list[_Edit]) -> Passage:
     return _joined([*parts, base[done:]])
 
 
-def _clusters(base: str, mine: list[_Edit], theirs: list[_Edit]) -> Iterator[_Cluster]:
+def _clusters(base: str, mine: list[_Edit], theirs: list[_Edit]) -> list[_Cluster]:
+    clusters: list[_Cluster] = []
     marked = [(edit, True) for edit in mine] + [(edit, False) for edit in theirs]
-    cluster: _Cluster | None = None
     for edit, is_mine in sorted(marked, key=lambda each: (each[0].start, each[0].end)):
-        if cluster is None or any(_words(base[cluster.end : edit.start])):
-            if cluster is not None:
-                yield cluster
-            cluster = _Cluster(edit.start, edit.end, [], [])
+        if not clusters or any(_words(base[clusters[-1].end : edit.start])):
+            clusters.append(_Cluster(edit.start, edit.end, [], []))
+        cluster = clusters[-1]
         (cluster.mine if is_mine else cluster.theirs).append(edit)
         cluster.end = max(cluster.end, edit.end)
-    if cluster is not None:
-        yield cluster
+    return clusters
 
 
 def _settled(base: str, cluster: _Cluster) -> str | Overlap:
