@@ -55,7 +55,7 @@ class Done:
     merged: bool
     changed: bool
     beside: tuple[Touched, ...] = ()
-    here: str = ""
+    here: str | None = None
 
 
 def typed_fields(form: Typed) -> ArticleFields:

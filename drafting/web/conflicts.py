@@ -89,7 +89,7 @@ def kept(merged: bool, beside: Sequence[Touched], here: str | None = None) -> st
     """What is said after a save of what others saved meanwhile, "" for nothing. here: address of what was saved."""
     if not merged:
         return ""
-    others = [each for each in beside if each.path != here]
+    others = [each for each in beside if here is None or each.path != here]
     called = [each.name if each.path is not None else f"bỏ {each.name}" for each in others[:_MOST_NAMES]]
     more = f" và {len(others) - _MOST_NAMES} chỗ khác" if len(others) > _MOST_NAMES else ""
     said = "Bản lưu của người khác trong lúc này vẫn được giữ nguyên"
