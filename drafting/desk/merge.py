@@ -45,6 +45,8 @@ def merged_article(
     """
     merged = merge(began.convention, mine, head.convention)
     at = path if fields is None else _typed_at(mine, path, fields)
+    if fields is not None and not (merged.conflicts or merged.standing(at)):
+        raise gone(head, fields)  # saved unchanged, and taken out meanwhile
     if not merged.conflicts:
         return Change(merged.convention, merged.theirs, merged.standing(at))
     before = began.convention.find(path)
@@ -65,7 +67,7 @@ def merged_article(
 
 
 def gone(head: DraftView, fields: ArticleFields | None) -> EditConflict:
-    """What is said of an article that the revision somebody says to have begun from does not have."""
+    """What is said of an article that is not there to be saved, with nothing beside what was typed."""
     return EditConflict(
         base="", mine=fields.text if fields else "", theirs="", head=head.revision.id, path=""
     )

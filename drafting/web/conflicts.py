@@ -14,7 +14,7 @@ from drafting.convention.merge import Conflict, Meeting, Overlap, Touched
 from drafting.desk import Desk, EditConflict, reading
 from drafting.web.drafts import names
 
-_MOST_UNITS = 1_000  # of two whole texts that are shown unit by unit
+_MOST_UNITS = 2_000  # of two whole texts together that are shown unit by unit
 _MOST_SAVES = 50  # looked through for who saved in between
 _MOST_NAMES = 5  # articles called by name
 

@@ -271,6 +271,33 @@ def test_articles_ordered_by_both_in_different_ways_are_asked_as_a_whole():
     assert merged.standing("dieu-3") == "dieu-3"
 
 
+def test_orders_that_hang_together_across_articles_are_asked_as_a_whole():
+    hand_in, ask, together, feast, smoke, song = (
+        "Mỗi hộ cử một người đi họp đúng giờ đã báo.",
+        "Ai vắng thì hỏi lại trưởng xóm của mình.",
+        "Việc đã bàn xong thì mọi nhà cùng làm.",
+        "Đám cưới làm gọn trong một ngày thôi.",
+        "Không mời thuốc lá trong đám cưới, đám hỏi.",
+        "Loa đài tắt trước mười giờ đêm hôm ấy.",
+    )
+
+    def text(*articles):
+        return parse(
+            "\n\n".join(
+                f"#### Điều {number}. {heading}\n\n"
+                + "\n\n".join(f"{at}. {clause}" for at, clause in enumerate(clauses, 1))
+                for number, (heading, clauses) in enumerate(
+                    zip(("Họp thôn", "Việc cưới"), articles, strict=True), 1
+                )
+            )
+        )
+
+    base = text((hand_in, ask, together), (feast, smoke, song))
+    mine = text((ask, hand_in, together), (smoke, feast, song))
+    theirs = text((hand_in, together, ask, song), (feast, smoke))
+    assert [conflict.meeting for conflict in both_ways(base, mine, theirs).conflicts] == [Meeting.TEXT]
+
+
 def test_a_chapter_taken_out_and_renamed_is_asked_as_a_whole():
     mine = parse(TEXT.replace("## Chương II. NẾP SỐNG\n\n", ""))
     theirs = changed(("NẾP SỐNG", "NẾP SỐNG MỚI"))

@@ -281,6 +281,13 @@ def test_what_was_taken_out_meanwhile_cannot_be_moved(desk, draft):
         editing.move_unit(desk, key, 1, base=draft.head, path="dieu-2", after="dieu-3", by=TEAM)
 
 
+def test_an_article_left_as_it_was_and_taken_out_meanwhile_is_said_to_be_gone(desk, draft):
+    editing.remove_unit(desk, draft.community.key, 1, base=draft.head, path="dieu-2", by=NEIGHBOUR)
+    with pytest.raises(EditConflict) as saved:
+        save(desk, draft, MEETING)
+    assert (saved.value.theirs, saved.value.path, saved.value.merged) == ("", "", None)
+
+
 def test_an_address_nobody_began_from_is_answered_like_an_article_that_is_gone(desk, draft):
     with pytest.raises(EditConflict) as saved:
         save(desk, draft, "1. Lời.", path="dieu-99")

@@ -274,6 +274,17 @@ def test_an_article_taken_out_meanwhile_can_be_put_back(world: Site, me: Any) ->
     assert headings(world)[-1] == "Điều 4 Họp thôn"
 
 
+@pytest.mark.parametrize("do", ["len", "bo", "them-sau"])
+def test_a_button_pressed_on_an_article_that_is_gone_touches_no_other(world: Site, me: Any, do: str) -> None:
+    page = opened(me, "dieu-2")
+    other = world.browser("truong-thon")
+    press(other, opened(other, "dieu-2"), "bo")
+    left = headings(world)
+    answer = press(me, page, do)
+    assert (answer.status_code, "đã bỏ phần này" in answer.text) == (409, True)
+    assert headings(world) == left
+
+
 def test_too_long_a_heading_is_refused_on_the_page_with_everything_typed(world: Site, me: Any) -> None:
     head = world.draft().head
     answer = press(me, opened(me, "dieu-2"), heading="x" * (LONGEST_LINE + 1), body="1. Lời mới.")
