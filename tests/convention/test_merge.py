@@ -271,6 +271,11 @@ def test_articles_ordered_by_both_in_different_ways_are_asked_as_a_whole():
     assert merged.standing("dieu-3") == "dieu-3"
 
 
+def test_articles_moved_by_both_are_asked_as_a_whole_even_in_two_chapters():
+    merged = both_ways(BASE, move(BASE, "dieu-1", "dieu-2"), move(BASE, "dieu-3", "dieu-4"))
+    assert [conflict.meeting for conflict in merged.conflicts] == [Meeting.TEXT]
+
+
 def test_orders_that_hang_together_across_articles_are_asked_as_a_whole():
     hand_in, ask, together, feast, smoke, song = (
         "Mỗi hộ cử một người đi họp đúng giờ đã báo.",
@@ -330,6 +335,45 @@ def test_an_article_carried_into_a_chapter_that_is_gone_is_asked():
     mine = parse(TEXT.replace("## Chương II. NẾP SỐNG\n\n", ""))
     theirs = move(BASE, "dieu-2", "chuong-2", inside=True)
     assert [conflict.meeting for conflict in both_ways(BASE, mine, theirs).conflicts] == [Meeting.TEXT]
+
+
+def test_articles_without_their_chapter_are_not_given_to_a_new_one_put_before_it():
+    mine = parse(
+        TEXT.replace("## Chương I. QUY ĐỊNH CHUNG\n\n", "").replace("## Chương II. NẾP SỐNG\n\n", "")
+    )
+    theirs = changed(
+        ("## Chương I. QUY", "## Chương I. LỜI ĐẦU\n\n## Chương II. QUY"),
+        ("Chương II. NẾP", "Chương III. NẾP"),
+    )
+    assert [conflict.meeting for conflict in both_ways(BASE, mine, theirs).conflicts] == [Meeting.TEXT]
+
+
+def test_several_articles_put_in_together_stay_together():
+    new = parse("#### Điều 0. Từ ngữ\n\nXóm là cụm nhà.\n\n#### Điều 0. Hòa giải\n\nMỗi xóm một tổ.\n").units
+    merged = both_ways(BASE, insert_after(BASE, "dieu-2", new), changed(("hai kỳ", "ba kỳ")))
+    assert headings(merged.convention)[1:5] == [
+        "Điều 2 Họp thôn",
+        "Điều 3 Từ ngữ",
+        "Điều 4 Hòa giải",
+        "Điều 5 Việc cưới",
+    ]
+
+
+def test_a_clause_written_anew_is_not_taken_for_one_that_went_with_its_article():
+    wedding = "1. Cưới gọn trong một ngày, theo Điều 2 của Quy ước này."
+    mine = remove(changed((wedding, "1. Loa đài tắt lúc mười giờ đêm.")), "dieu-2")
+    merged = both_ways(BASE, mine, changed(("vàng mã", "tiền")))
+    assert merged.conflicts == ()
+    assert merged.convention.find("dieu-2/khoan-1").unit.text == "Loa đài tắt lúc mười giờ đêm."
+
+
+def test_an_article_moved_behind_one_that_the_other_put_into_a_chapter_is_asked():
+    base = parse(
+        "".join(f"#### Điều {n}. Việc {name}\n\nLo việc {name}.\n\n" for n, name in enumerate("xyz", 1))
+    )
+    drawn = parse(render(base).replace("#### Điều 3", "## Chương I. MỚI\n\n#### Điều 3"))
+    merged = both_ways(base, drawn, move(base, "dieu-2", "dieu-3"))
+    assert [conflict.meeting for conflict in merged.conflicts] == [Meeting.TEXT]
 
 
 def test_numbers_changed_by_both_are_set_anew():

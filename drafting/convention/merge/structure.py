@@ -133,9 +133,8 @@ class _Weaver:
         self._left = {
             each for top in whole if top in self._theirs for each in self._theirs.inside(top)
         } - self._held
-        self._kept = [
-            each for each in dict.fromkeys((*self._mine.ids, *self._theirs.ids)) if self._is_kept(each)
-        ]
+        everything = dict.fromkeys((*self._mine.ids, *self._theirs.ids))
+        self._kept = {each: None for each in everything if self._is_kept(each)}  # a set with an order
         self._parent: dict[int, int] = {}
 
     def tree(self) -> Tree:
@@ -150,9 +149,25 @@ class _Weaver:
         dropped = {
             each for rival in self._rivals for top in rival.theirs for each in self._theirs.inside(top)
         }
-        if set(tree.walk()) != set(self._kept) - (dropped - set(self._mine.ids)):
+        if set(tree.walk()) != self._kept.keys() - (dropped - set(self._mine.ids)):
             raise Tangled
+        self._check_order(tree)
         return tree
+
+    def _check_order(self, tree: Tree) -> None:
+        """Raise Tangled unless articles and chapters stand in the order that one side gave them, or both alike.
+
+        Order is merged unit by unit, so an article moved behind another would stay before the chapter drawn around it.
+        """
+        result = [each for each in tree.walk() if self._common(each) and not self._base.is_leaf(each)]
+        before, one, other = (
+            sorted(result, key=version.place.__getitem__)
+            for version in (self._base, self._mine, self._theirs)
+        )
+        if one not in (before, other) and other != before:
+            raise Tangled
+        if result != (other if one == before else one):
+            raise Tangled
 
     def _is_kept(self, unit_id: int) -> bool:
         if unit_id in self._held:
