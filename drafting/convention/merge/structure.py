@@ -16,10 +16,6 @@ from dataclasses import dataclass
 from drafting.convention.merge.versions import ROOT, Version, Versions
 from drafting.convention.merge.wording import same_words, shape_of, worded
 
-_PASSES = (
-    3  # each makes one unit whole that could not be merged inside; a text that needs more is shown whole
-)
-
 
 class Tangled(Exception):
     """The two texts cannot be merged unit by unit."""
@@ -64,10 +60,11 @@ def weave(versions: Versions) -> tuple[Tree, Tree]:
 
     Raises Tangled, whoever is called mine.
     """
-    whole = {
+    disputed = {
         *_disputed(versions, versions.theirs, versions.mine),
         *_disputed(versions, versions.mine, versions.theirs),
     }
+    whole = _outermost(versions, disputed)
     there, back = _Weaver(versions, whole), _Weaver(versions.mirrored(), whole)
     tree, mirror = there.tree(), back.tree()
     if there.unclear or back.unclear:  # those articles are taken whole, and nothing else may be unclear then

@@ -50,18 +50,18 @@ def _by_unit(base: Convention, mine: Convention, theirs: Convention) -> Merge:
         reworded(versions.base, versions.mine, shape, before),
         reworded(versions.base, versions.theirs, shape, before),
     )
-    units = merge_units(versions, tree, shape, said)
+    units, conflicts = merge_units(versions, tree, shape, said)
     front = merge_front(
         *(
             replace(text, preamble=wording.preamble)
             for text, wording in ((base, said.base), (mine, said.mine), (theirs, said.theirs))
         )
     )
-    merged = _together(front, units.units)
+    merged = _together(front, units)
     places = dict(zip(shape.heads, merged.walk(), strict=True))
     return Merge(
         merged,
-        (*front.opening, *units.conflicts, *front.closing),
+        (*front.opening, *conflicts, *front.closing),
         taken(versions.base, versions.mine, said.base, said.mine, places),
         taken(versions.base, versions.theirs, said.base, said.theirs, places),
         {piece.path: shape.path.get(unit_id, "") for unit_id, piece in versions.mine.piece.items()},

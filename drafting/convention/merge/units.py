@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import cast
 
 from drafting.convention.merge.model import Conflict, Meeting, Overlap, filled
 from drafting.convention.merge.structure import Tree
@@ -23,36 +24,25 @@ class Wordings:
     theirs: Wording
 
 
-@dataclass(slots=True)
-class MergedUnits:
-    """units: of the first level, overlaps filled with mine. conflicts: in reading order."""
-
-    units: tuple[Unit, ...] = ()
-    conflicts: list[Conflict] = field(default_factory=list)
-
-
-def merge_units(versions: Versions, tree: Tree, shape: Shape, said: Wordings) -> MergedUnits:
-    """Every unit of the merged tree with its words."""
+def merge_units(
+    versions: Versions, tree: Tree, shape: Shape, said: Wordings
+) -> tuple[tuple[Unit, ...], tuple[Conflict, ...]]:
+    """The merged units of the first level, overlaps filled with mine, and their conflicts in reading order."""
     heads = nest(Unit(*head) for head in shape.heads.values())
     places = dict(zip(shape.heads, Convention(units=heads).walk(), strict=True))
     shown = _undecided(versions, tree, shape, places)
-    merged = MergedUnits(conflicts=list(shown.pop(ROOT, ())))
-    flat = []
+    flat, conflicts = [], list(shown.get(ROOT, ()))
     for unit_id, place in places.items():
-        unit, conflicts = _merged(unit_id, place, said, mine_alone=unit_id in tree.mine_alone)
+        unit, found = _merged(unit_id, place, said, mine_alone=unit_id in tree.mine_alone)
         flat.append(unit)
-        merged.conflicts += [*conflicts, *shown.get(unit_id, ())]
-    merged.units = nest(flat)
-    return merged
+        conflicts += [*found, *shown.get(unit_id, ())]
+    return nest(flat), tuple(conflicts)
 
 
 def _merged(unit_id: int, place: Placed, said: Wordings, *, mine_alone: bool) -> tuple[Unit, list[Conflict]]:
     base, mine, theirs = (wording.units.get(unit_id) for wording in (said.base, said.mine, said.theirs))
-    only = mine if mine_alone or theirs is None else theirs if mine is None else None
-    if only is not None:
-        return only, []
-    assert mine is not None  # noqa: S101 - both have it
-    assert theirs is not None  # noqa: S101
+    if mine is None or theirs is None or mine_alone:
+        return cast(Unit, mine or theirs), []  # a unit of the merged tree is in one of them
     return _both(place, base or replace(mine, heading="", text="", serves=(), guidance=""), mine, theirs)
 
 
