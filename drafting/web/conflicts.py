@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -115,7 +116,7 @@ def _place(conflict: Conflict) -> Place:
     if conflict.meeting is Meeting.WORDS:
         theirs, mine = (tuple(_words(part, sign) for part in conflict.passage) for sign in "-+")
         return Place(conflict.name, theirs, mine, before)
-    called = _served if conflict.meeting is Meeting.SERVES else str
+    called = _served if conflict.meeting is Meeting.SERVES else _printed
     overlap = conflict.overlaps[0]
     marked = word_segments(called(overlap.theirs), called(overlap.mine))
     return Place(conflict.name, _without("+", marked), _without("-", marked), tuple(map(called, before)))
@@ -133,6 +134,11 @@ def _served(numbers: str) -> str:
         if numbers
         else "Chưa chọn khoản nào của Điều 5"
     )
+
+
+def _printed(lines: str) -> str:
+    """Lines of the canonical text without its marks for heads."""
+    return re.sub(r"^#{1,4} ", "", lines, flags=re.MULTILINE)
 
 
 def _without(sign: str, segments: Sequence[Segment]) -> tuple[Segment, ...]:

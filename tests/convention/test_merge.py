@@ -453,15 +453,18 @@ def _with(convention, old, new):
     return changed_one.title, changed_one.preamble, changed_one.units, changed_one.signatures
 
 
-def test_what_cannot_be_written_down_is_not_merged_but_shown():
-    odd = Convention(
-        units=(Unit(Kind.CLAUSE, "1", "1", text="a", children=(Unit(Kind.ARTICLE, "1", "Điều 1"),)),)
-    )
-    mine, theirs = replace(odd, title=("QUY ƯỚC",)), replace(odd, preamble=("Lời đầu.",))
-    merged = merge(odd, mine, theirs)
+def test_what_cannot_be_written_down_is_merged_in_one_piece_or_shown():
+    def odd(text):
+        return Unit(Kind.CLAUSE, "1", "1", text=text, children=(Unit(Kind.ARTICLE, "1", "Điều 1"),))
+
+    base = Convention(units=(odd("a"),))
+    mine, theirs = replace(base, title=("QUY ƯỚC",)), replace(base, units=(odd("b"),), preamble=("Lời đầu.",))
+    assert both_ways(base, mine, theirs).convention == replace(theirs, title=("QUY ƯỚC",))
+    mine = replace(mine, units=(odd("c"),))
+    merged = both_ways(base, mine, theirs)
     assert meetings(merged) == [(Meeting.TEXT, "", "Toàn văn")]
     assert merged.convention == replace(mine, preamble=("Lời đầu.",))
-    untouched = merge(odd, odd, theirs)
-    assert (untouched.convention, untouched.conflicts) == (theirs, ())
+    untouched = merge(base, base, replace(base, preamble=("Lời đầu.",)))
+    assert (untouched.convention.preamble, untouched.conflicts) == (("Lời đầu.",), ())
     assert untouched.standing("khoan-1") == "khoan-1"
     assert untouched.standing("khoan-2") == ""

@@ -207,7 +207,7 @@ def test_an_article_one_took_out_and_the_other_changed_is_asked_in_the_whole_tex
     said = words(answer.text)
     assert answer.status_code == 409
     assert "Bản này không có phần này" in said
-    assert "Thôn họp ba kỳ" in said
+    assert "Điều 2. Họp thôn 1. Thôn họp ba kỳ" in said
     assert "#### Điều 2. Họp thôn" not in field(answer.text, "text")
 
 

@@ -76,8 +76,11 @@ def _untouched(mine: Convention, theirs: Convention) -> Merge:
 
 
 def _whole(base: Convention, mine: Convention, theirs: Convention) -> Merge:
-    """The units of all three as one overlap, filled with mine; what stands around them is merged."""
+    """The units as one piece: of whoever changed them, or an overlap filled with mine; what stands around is merged."""
     front = merge_front(base, mine, theirs)
+    if base.units in (mine.units, theirs.units):
+        units = theirs.units if mine.units == base.units else mine.units
+        return Merge(_together(front, units), (*front.opening, *front.closing))
     overlap = Overlap(*(render(Convention(units=text.units)).strip("\n") for text in (base, mine, theirs)))
     conflict = Conflict(Meeting.TEXT, TITLE, "Toàn văn", (overlap,))
     return Merge(_together(front, mine.units), (*front.opening, conflict, *front.closing))
