@@ -337,6 +337,13 @@ def test_an_article_carried_into_a_chapter_that_is_gone_is_asked():
     assert [conflict.meeting for conflict in both_ways(BASE, mine, theirs).conflicts] == [Meeting.TEXT]
 
 
+def test_an_article_put_behind_one_that_left_for_a_new_chapter_is_asked():
+    wedding = TEXT[TEXT.index("#### Điều 3") : TEXT.index("#### Điều 4")]
+    mine = parse(TEXT.replace(wedding, "") + f"\n## Chương III. CƯỚI\n\n{wedding}")
+    theirs = insert_after(BASE, "dieu-3", article("Mừng thọ", "Xóm mừng thọ các cụ."))
+    assert [conflict.meeting for conflict in both_ways(BASE, mine, theirs).conflicts] == [Meeting.TEXT]
+
+
 def test_articles_without_their_chapter_are_not_given_to_a_new_one_put_before_it():
     mine = parse(
         TEXT.replace("## Chương I. QUY ĐỊNH CHUNG\n\n", "").replace("## Chương II. NẾP SỐNG\n\n", "")

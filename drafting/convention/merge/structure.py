@@ -190,15 +190,18 @@ class _Weaver:
         around = version.parent[unit_id]
         if unit_id in self._held or version.is_leaf(unit_id):
             return around
-        beside = (self._parent[each] for each in self._neighbours(version, unit_id))
-        now = next(beside, around)
+        before, behind = (
+            [self._parent[each] for each in siblings if each in self._base and each in self._kept]
+            for siblings in (version.before(unit_id), version.behind(unit_id))
+        )
+        now = next(iter((*before, *behind)), around)
         drawn = now != ROOT and now not in self._base
-        return now if drawn or (around != ROOT and around not in self._kept) else around
-
-    def _neighbours(self, version: Version, unit_id: int) -> Iterator[int]:
-        for each in (*version.before(unit_id), *version.behind(unit_id)):
-            if each in self._base and each in self._kept:
-                yield each
+        still_there = around == ROOT or around in self._kept
+        if now == around or (still_there and not drawn):
+            return around
+        if around in behind:
+            raise Tangled  # the neighbour left for a chapter of its own
+        return now
 
     # -- the order in one unit -----------------------------------------------------------------------------------
 
