@@ -1,8 +1,8 @@
 """One git process, started through GitPython, in an environment that nothing outside can bend.
 
 It runs in the root folder, because the folder this program was started from may be closed to it or gone.
-A fresh `Git` object for every call and its process ended before the call returns: nothing is shared between
-threads (GitPython's persistent ``cat-file`` pipe gives wrong answers when it is), nothing is left to leak.
+A fresh `Git` object for every process, ended before `run` returns or by the caller of `start`: nothing is shared
+between threads (GitPython's persistent ``cat-file`` pipe gives wrong answers when it is), nothing is left to leak.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import signal
 import subprocess
 import threading
 from pathlib import Path
+from typing import BinaryIO
 
 # GitPython refuses to be imported where git is missing; here that is a sentence to a person, said by `require_git`.
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
@@ -26,24 +27,25 @@ OLDEST = (2, 36)  # the first git with core.fsync
 MAX_SAID = 4096  # bytes
 TIMEOUT = 60.0  # seconds for one git process
 
-_SETTINGS = {
-    "safe.directory": "*",  # the service may run under another account than the one that restored the backup
-    "core.hooksPath": os.devnull,
-}
+Settings = tuple[tuple[str, str], ...]  # (key, value); a key may occur more than once
+
+_SETTINGS: Settings = (
+    ("safe.directory", "*"),  # the service may run under another account than the one that restored a backup
+    ("core.hooksPath", os.devnull),
+)
 _ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_PARAMETERS": "",
-    "GIT_CONFIG_COUNT": str(len(_SETTINGS)),
-    **{f"GIT_CONFIG_KEY_{i}": key for i, key in enumerate(_SETTINGS)},
-    **{f"GIT_CONFIG_VALUE_{i}": value for i, value in enumerate(_SETTINGS.values())},
     "GIT_ALTERNATE_OBJECT_DIRECTORIES": "",
+    "GIT_NAMESPACE": "",
     "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_PROTOCOL": "",
     "GIT_TERMINAL_PROMPT": "0",
     # Reflogs need a name; who did what is in the commits.
     "GIT_COMMITTER_NAME": "kho",
     "GIT_COMMITTER_EMAIL": "0@kho",
-    "LC_ALL": "C",  # the words `_refusal` looks for
+    "LC_ALL": "C",  # the words `refusal` looks for
 }
 _FULL = ("No space left on device", "Disk quota exceeded", "File too large")
 _READ_ONLY = (
@@ -55,24 +57,19 @@ _READ_ONLY = (
 
 
 def run(
-    repo: Path, *command: str, data: bytes = b"", hold: tuple[int, ...] = (), timeout: float = TIMEOUT
+    repo: Path,
+    *command: str,
+    data: bytes = b"",
+    source: BinaryIO | None = None,
+    hold: tuple[int, ...] = (),
+    settings: Settings = (),
+    timeout: float = TIMEOUT,
 ) -> bytes:
-    """The output of ``git <command>`` on the repository, fed with `data`.
+    """The output of ``git <command>`` on the repository, fed with `data`. source, hold, settings: as for `start`.
 
-    hold: file descriptors the process keeps open (a lock that must outlive this program if it is killed).
     Raises GitMissing, TimedOut, StoreFull, StoreReadOnly, or GitFailed for any other non-zero exit.
     """
-    environment = _ENVIRONMENT | {"GIT_OBJECT_DIRECTORY": str(repo / "objects"), "GIT_COMMON_DIR": str(repo)}
-    line = [Git.GIT_PYTHON_GIT_EXECUTABLE or "git", f"--git-dir={repo}", *command]
-    try:
-        with typed():
-            started = Git(os.sep).execute(
-                line, istream=subprocess.PIPE, as_process=True, env=environment, pass_fds=hold
-            )
-    except GitCommandNotFound as error:
-        raise GitMissing("", _dotted(OLDEST)) from error
-    process = started.proc
-    assert process is not None  # noqa: S101  GitPython sets it; only its own end clears it
+    process = start(repo, *command, source=source, hold=hold, settings=settings)
     # A timer, because `communicate(timeout=…)` sleeps between two looks at a process that is just ending.
     late = threading.Event()
 
@@ -83,15 +80,57 @@ def run(
     watch = threading.Timer(timeout, stop)
     watch.start()
     try:
-        output, message = process.communicate(data)
+        output, message = process.communicate(data or None)
     finally:
         watch.cancel()
     if late.is_set():
         raise TimedOut(command[0], timeout)
     if process.returncode:
         said = message.strip() or output[:MAX_SAID].strip()  # fsck says on stdout what is missing
-        raise _refusal(command[0], process.returncode, said.decode("utf-8", "replace"))
-    return bytes(output)
+        raise refusal(command[0], process.returncode, said)
+    return output
+
+
+def start(
+    repo: Path,
+    *command: str,
+    source: BinaryIO | None = None,
+    hold: tuple[int, ...] = (),
+    settings: Settings = (),
+    group: bool = False,
+) -> subprocess.Popen[bytes]:
+    """A running ``git <command>`` on the repository, with pipes for what it says; the caller ends it.
+
+    source: the file it is fed with; a pipe when not given. hold: file descriptors it keeps open (a lock that must
+    outlive this program if it is killed). settings: win over those in the repository's own config, which git reads
+    before them. group: in a process group of its own, to be killed together with the processes it starts.
+    Raises GitMissing, and StoreError where the system starts no more processes.
+    """
+    every = (*_SETTINGS, *settings)
+    environment = _ENVIRONMENT | {
+        "GIT_OBJECT_DIRECTORY": str(repo / "objects"),
+        "GIT_COMMON_DIR": str(repo),
+        "GIT_CONFIG_COUNT": str(len(every)),
+        **{f"GIT_CONFIG_KEY_{i}": key for i, (key, _) in enumerate(every)},
+        **{f"GIT_CONFIG_VALUE_{i}": value for i, (_, value) in enumerate(every)},
+    }
+    line = [Git.GIT_PYTHON_GIT_EXECUTABLE or "git", f"--git-dir={repo}", *command]
+    try:
+        with typed():
+            started = Git(os.sep).execute(
+                line,
+                istream=source or subprocess.PIPE,
+                as_process=True,
+                env=environment,
+                pass_fds=hold,
+                start_new_session=group,
+            )
+    except GitCommandNotFound as error:
+        raise GitMissing("", _dotted(OLDEST)) from error
+    # Taken out of GitPython's wrapper, which would terminate it when the wrapper is collected.
+    process, started.proc = started.proc, None
+    assert process is not None  # noqa: S101  GitPython sets it; only its own end clears it
+    return process
 
 
 def require_git() -> None:
@@ -102,7 +141,9 @@ def require_git() -> None:
         raise GitMissing(found[0] if found else said.strip()[:40], _dotted(OLDEST))
 
 
-def _refusal(command: str, status: int, message: str) -> StoreError:
+def refusal(command: str, status: int, output: bytes) -> StoreError:
+    """The typed error for a git that ended with a non-zero status; output: what it said on its error stream."""
+    message = output.decode("utf-8", "replace").strip()
     if status == -signal.SIGXFSZ or any(words in message for words in _FULL):
         return StoreFull(message)
     if any(words in message for words in _READ_ONLY):
