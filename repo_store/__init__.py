@@ -1,6 +1,7 @@
 """Git: one bare repository per community. Knows bytes, refs and commits; knows no conventions."""
 
 from repo_store.action import Action
+from repo_store.audit import Audit, Fault
 from repo_store.errors import (
     BadName,
     CommunityExists,
@@ -26,10 +27,12 @@ from repo_store.store import Store
 
 __all__ = [
     "Action",
+    "Audit",
     "BadName",
     "CommunityExists",
     "Damaged",
     "DiskFailed",
+    "Fault",
     "GitFailed",
     "GitMissing",
     "KeyMissing",

@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from drafting.checks import passages
 from drafting.convention import Convention
@@ -37,22 +38,40 @@ def reconcile(
     everything: rebuild even what looks current (after a change of the catalogue of flags, say).
     """
     with desk.refreshing:
-        known = desk.catalogue.fingerprints()
-        stamps = desk.index.stamps()
         mended: list[str] = []
-        present: set[str] = set()
-        for key in desk.store.communities():
-            present.add(key)
-            if everything or known.get(key) != fingerprint(desk, key) or not _indexed(desk, key, stamps):
+        for key, lag in lags(desk, everything=everything):
+            if lag is Lag.GONE:
+                desk.index.remove([document for document in desk.index.stamps() if _owner(document) == key])
+                desk.catalogue.forget(key)
+            else:
                 refresh(desk, key, everything=everything)
-                mended.append(key)
                 if progress:
                     progress(key)
-        for gone in sorted((set(known) | {_owner(document) for document in stamps}) - present):
-            desk.index.remove([document for document in stamps if _owner(document) == gone])
-            desk.catalogue.forget(gone)
-            mended.append(gone)
+            mended.append(key)
         return tuple(mended)
+
+
+class Lag(Enum):
+    """How the caches are behind Git for one community."""
+
+    CATALOGUE = "catalogue"
+    INDEX = "index"
+    GONE = "gone"  # they hold a community that the store does not
+
+
+def lags(desk: Desk, only: str | None = None, *, everything: bool = False) -> Iterator[tuple[str, Lag]]:
+    """The communities (or the one) that the caches are behind for. everything: every community counts as behind."""
+    known = desk.catalogue.fingerprints()
+    stamps = desk.index.stamps()
+    present = set(desk.store.communities())
+    for key in sorted(present if only is None else present & {only}):
+        if everything or known.get(key) != fingerprint(desk, key):
+            yield key, Lag.CATALOGUE
+        elif not _indexed(desk, key, stamps):
+            yield key, Lag.INDEX
+    gone = (set(known) | {_owner(document) for document in stamps}) - present
+    for key in sorted(gone if only is None else gone & {only}):
+        yield key, Lag.GONE
 
 
 def after_save(desk: Desk, key: str) -> None:

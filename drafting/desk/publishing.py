@@ -174,6 +174,7 @@ def _land(
     record.extend(act, number, past, steps, "Công nhận")
     data = (
         ("Nguon", source),
+        ("Cay", act.tree(tree)),  # the exact files recognised, by their content
         ("Ho-so", str(number)),
         ("Co-quan", ruling.authority),
         *((("So-quyet-dinh", ruling.decision),) if ruling.decision else ()),

@@ -11,7 +11,7 @@ from drafting.desk.desk import Desk
 from drafting.desk.errors import NotFound
 from drafting.desk.values import Community, DraftView, Edition, EditionView, TextInfo
 from drafting.procedure import Proceeding, replay
-from repo_store import BadName, Revision, StoreError, UnknownCommunity, UnknownPath, UnknownRevision
+from repo_store import BadName, Revision, StoreError, TagData, UnknownCommunity, UnknownPath, UnknownRevision
 
 
 def community(desk: Desk, key: str) -> Community:
@@ -27,17 +27,17 @@ def editions(desk: Desk, key: str) -> tuple[Edition, ...]:
     found: list[Edition] = []
     ended: date | None = None
     for number in reversed(refs.numbers(desk.store.refs(key), refs.EDITIONS)):
-        edition = replace(_edition(desk, key, number), ended=ended)
+        edition = replace(edition_of(desk.store.tag(key, refs.edition_tag(number))), ended=ended)
         found.append(edition)
         ended = edition.in_force
     return tuple(found)
 
 
-def _edition(desk: Desk, key: str, number: int) -> Edition:
-    tag = desk.store.tag(key, refs.edition_tag(number))
+def edition_of(tag: TagData) -> Edition:
+    """The edition that a tag names. Raises KeyError or ValueError when its legal data are not all there."""
     data = dict(tag.trailers)
     return Edition(
-        number=number,
+        number=int(tag.name.removeprefix(refs.TAG)),
         revision=tag.target,
         source=data["Nguon"],
         proceeding=int(data["Ho-so"]),

@@ -8,7 +8,8 @@ MAIN = "refs/heads/main"
 COMMUNITY = "refs/cong-dong/ho-so"
 DRAFTS = "refs/heads/du-thao/"
 RECORDS = "refs/ho-so/"
-EDITIONS = "refs/tags/ban-"
+TAG = "ban-"
+EDITIONS = f"refs/tags/{TAG}"
 
 
 def draft(number: int) -> str:
@@ -21,7 +22,7 @@ def record(number: int) -> str:
 
 def edition_tag(number: int) -> str:
     """The short name of an edition's tag."""
-    return f"ban-{number}"
+    return f"{TAG}{number}"
 
 
 def numbers(names: Iterable[str], prefix: str) -> list[int]:

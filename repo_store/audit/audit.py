@@ -8,7 +8,7 @@ from threading import Lock
 
 from repo_store import disk, landing, reading
 from repo_store.audit import community as checks
-from repo_store.audit.fault import Fault
+from repo_store.audit.fault import Fault, fault
 from repo_store.audit.pages import Reader
 from repo_store.errors import Damaged, GitFailed, KeyMissing, LedgerMissing, StoreError
 from repo_store.ledger import keys
@@ -49,36 +49,36 @@ class Audit:
         try:
             self._ledger.last()
         except (LedgerMissing, Damaged):
-            yield Fault("so-cai-mat")
+            yield fault("so-cai-mat")
             return
         try:
             run(self._ledger.repo, "fsck", "--full", "--strict", "--no-dangling", "--no-progress")
         except GitFailed as error:
-            yield Fault("so-cai-hong", what=error.message.partition("\n")[0][:200])
+            yield fault("so-cai-hong", what=error.message.partition("\n")[0][:200])
         yield from self._catch_up()
         if known is not None and known not in self._reader.commits:
-            yield Fault("so-cai-lui", what=known)
+            yield fault("so-cai-lui", what=known)
         waiting = {entry.name for entry in self._ledger.outbox.waiting()}
         for name in self._ledger.outbox.names():
             if name not in waiting:
-                yield Fault("cho-la", what=name)
+                yield fault("cho-la", what=name)
         if self._reader.keys:
             public = self._reader.keys[-1].public
             try:
                 keys.load(self._ledger.keys, public)
             except KeyMissing:
-                yield Fault("khoa-thieu", what=public.fingerprint)
+                yield fault("khoa-thieu", what=public.fingerprint)
 
     def community(self, key: str) -> Iterator[Fault]:
         """Checks one community."""
         repo = self._layout.place(key)
         if not repo.is_dir():
-            yield Fault("cong-dong-mat", key)
+            yield fault("cong-dong-mat", key)
             return
         try:
             landing.settle(repo, self._ledger.outbox)
         except StoreError as error:
-            yield Fault("kho-do-dang", key, str(error))
+            yield fault("kho-do-dang", key, str(error))
         yield from checks.whole(repo, key)
         try:
             refs = reading.refs(repo, "refs/", peeled=False)
@@ -89,13 +89,13 @@ class Audit:
                     refs = reading.refs(repo, "refs/", peeled=False)
                     yield from self._catch_up()
             if key not in self._reader.replay.communities:
-                yield Fault("cong-dong-la", key)
+                yield fault("cong-dong-la", key)
                 return
             recorded = self._recorded(key)
             yield from checks.moved(repo, key, refs, recorded)
             yield from checks.chained(repo, key, recorded, self._reader.keys)
         except GitFailed as error:
-            yield Fault("kho-hong", key, error.message.partition("\n")[0][:200])
+            yield fault("kho-hong", key, error.message.partition("\n")[0][:200])
 
     def _recorded(self, key: str) -> Recorded:
         return self._reader.replay.communities.get(key, Recorded())

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from repo_store import reading, records
-from repo_store.audit.fault import Fault
+from repo_store.audit.fault import Fault, fault
 from repo_store.errors import Damaged, GitFailed, StoreError
 from repo_store.founding import TEMPLATE
 from repo_store.ledger.keys import Keys, trusted
@@ -27,10 +27,10 @@ def whole(repo: Path, community: str) -> Iterator[Fault]:
     for file in TEMPLATE.iterdir():
         here = repo / file.name
         if not here.is_file() or here.read_bytes() != file.read_bytes():
-            yield Fault("kho-cau-hinh", community, file.name)
+            yield fault("kho-cau-hinh", community, file.name)
     for name in BORROWING:
         if (repo / name).exists():
-            yield Fault("kho-vay-muon", community, name)
+            yield fault("kho-vay-muon", community, name)
     try:
         run(
             repo,
@@ -42,7 +42,7 @@ def whole(repo: Path, community: str) -> Iterator[Fault]:
             timeout=FSCK_TIMEOUT,
         )
     except GitFailed as error:
-        yield Fault("kho-hong", community, error.message.partition("\n")[0][:200])
+        yield fault("kho-hong", community, error.message.partition("\n")[0][:200])
 
 
 def moved(repo: Path, community: str, refs: Mapping[str, str], recorded: Recorded) -> Iterator[Fault]:
@@ -51,7 +51,7 @@ def moved(repo: Path, community: str, refs: Mapping[str, str], recorded: Recorde
     for ref in sorted(expected.keys() | refs.keys()):
         now, then = refs.get(ref), expected.get(ref)
         if now != then:
-            yield Fault(_difference(repo, community, ref, now, then, recorded), community, ref)
+            yield fault(_difference(repo, community, ref, now, then, recorded), community, ref)
 
 
 def _difference(
@@ -87,30 +87,30 @@ def chained(repo: Path, community: str, recorded: Recorded, keys: Keys) -> Itera
             some, reading.objects_of(repo, [value for _, _, value in some]), strict=True
         ):
             if found is None:
-                yield Fault("ban-luu-mat", community, f"{value} ({ref})")
+                yield fault("ban-luu-mat", community, f"{value} ({ref})")
             elif ref.startswith(TAGS):
                 yield from _tag(community, ref, found, recorded, keys)
             elif before is not None and records.first_parent(found.content) != before:
-                yield Fault("chuoi-dut", community, f"{value} ({ref})")
+                yield fault("chuoi-dut", community, f"{value} ({ref})")
 
 
 def _tag(community: str, ref: str, found: reading.Stored, recorded: Recorded, keys: Keys) -> Iterator[Fault]:
     unsigned, signature = records.unsigned_tag(found.content)
     name = ref.removeprefix(TAGS)
     if not signature:
-        yield Fault("the-co-truoc" if ref in recorded.older else "the-khong-ky", community, name)
+        yield fault("the-co-truoc" if ref in recorded.older else "the-khong-ky", community, name)
         return
     by = signer(unsigned, signature)
     if by is None:
-        yield Fault("the-chu-ky-sai", community, name)
+        yield fault("the-chu-ky-sai", community, name)
         return
     if all(key.public != by for key in keys):
-        yield Fault("the-khoa-la", community, name)
+        yield fault("the-khoa-la", community, name)
         return
     try:
         when = records.read_tag(found.id, found.content).when
     except Damaged as error:
-        yield Fault("kho-hong", community, error.what)
+        yield fault("kho-hong", community, error.what)
         return
     if not (trusted(keys, by, when) and trusted(keys, by, recorded.since[ref] - GRACE)):
-        yield Fault("the-khoa-het-han", community, name)
+        yield fault("the-khoa-het-han", community, name)

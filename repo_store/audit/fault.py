@@ -64,18 +64,18 @@ NOTES = frozenset({"khoa-khoi-phuc", "the-co-truoc"})  # to be known, nothing is
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing found. code: a key of MESSAGES. community: "" for the ledger. what: the ref, commit or file."""
+    """One thing found. code: stable, for programs. community: "" for the ledger. what: the ref, commit or file.
+
+    message: one plain sentence with what to do. note: only to be known, nothing is wrong.
+    """
 
     code: str
-    community: str = ""
-    what: str = ""
+    community: str
+    what: str
+    message: str
+    note: bool = False
 
-    @property
-    def note(self) -> bool:
-        """Whether this is only to be known."""
-        return self.code in NOTES
 
-    @property
-    def message(self) -> str:
-        """One plain sentence with what to do."""
-        return MESSAGES[self.code].format(what=self.what)
+def fault(code: str, community: str = "", what: str = "") -> Fault:
+    """What was found, with its sentence. code: a key of MESSAGES."""
+    return Fault(code, community, what, MESSAGES[code].format(what=what), code in NOTES)

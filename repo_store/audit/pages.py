@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from repo_store import records
-from repo_store.audit.fault import Fault
+from repo_store.audit.fault import Fault, fault
 from repo_store.errors import Damaged
 from repo_store.ledger import entry as entries
 from repo_store.ledger import keys
@@ -47,14 +47,14 @@ class Reader:
             listed = keys.read(page.keys.decode("utf-8", "replace"))
             lines = entries.read_lines(page.lines)
         except Damaged as error:
-            yield Fault("so-cai-hong", what=f"{page.commit}, {error.what}")
+            yield fault("so-cai-hong", what=f"{page.commit}, {error.what}")
             return
         yield from self._signed(page, listed)
         self.keys = listed
         self.total += len(lines)
         told = dict(records.split(page.content.partition(b"\n\n")[2].decode("utf-8", "replace"))[1])
         if (told.get("So-dong"), told.get("Tong")) != (str(len(lines)), str(self.total)):
-            yield Fault("so-cai-so-dong", what=page.commit)
+            yield fault("so-cai-so-dong", what=page.commit)
         for entry in lines:
             if entry.id in self._early:
                 self._early.remove(entry.id)
@@ -67,19 +67,19 @@ class Reader:
         by = signer(unsigned, signature)
         before = self.keys or listed
         if by is None:
-            yield Fault("so-cai-chu-ky", what=page.commit)
+            yield fault("so-cai-chu-ky", what=page.commit)
         elif by != before[-1].public:
             message = unsigned.partition(b"\n\n")[2].decode("utf-8", "replace")
             if by == listed[-1].public and RECOVERED in records.split(message)[1]:
-                yield Fault("khoa-khoi-phuc", what=by.fingerprint)
+                yield fault("khoa-khoi-phuc", what=by.fingerprint)
             else:
-                yield Fault("so-cai-chu-ky", what=page.commit)
+                yield fault("so-cai-chu-ky", what=page.commit)
         if listed != before and not _succeeds(before, listed):
-            yield Fault("so-cai-khoa", what=page.commit)
+            yield fault("so-cai-khoa", what=page.commit)
 
     def _entry(self, entry: Entry) -> Iterator[Fault]:
         for ref in self.replay.apply(entry):
-            yield Fault("so-cai-dut", entry.community, f"{ref} ({entry.id})")
+            yield fault("so-cai-dut", entry.community, f"{ref} ({entry.id})")
 
 
 def _succeeds(before: Keys, listed: Keys) -> bool:

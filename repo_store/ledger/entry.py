@@ -50,6 +50,11 @@ class Entry:
     moves: tuple[Move, ...] = ()
 
     @property
+    def changes(self) -> tuple[Move, ...]:
+        """The moves that moved something; others only made sure that a ref had stayed where it was."""
+        return tuple(move for move in self.moves if move.new != move.expected)
+
+    @property
     def name(self) -> str:
         """The name of its file while it waits: sorts by time."""
         return f"{int(self.at.timestamp() * 1_000_000):020}-{self.id}"

@@ -38,7 +38,7 @@ class Replay:
         fresh = entry.community not in self.communities
         recorded = self.communities.setdefault(entry.community, Recorded())
         wrong = [] if fresh == (entry.kind is not Kind.MOVED) else [entry.kind.value]
-        for move in entry.moves:
+        for move in entry.changes:
             kept = recorded.values.setdefault(move.ref, [])
             recorded.since.setdefault(move.ref, entry.at)
             if (kept[-1] if kept else None) != move.expected:
@@ -56,12 +56,14 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
     """
     by_time = sorted(entries, key=lambda entry: (entry.kind is Kind.MOVED, entry.name))
     makes = {
-        (entry.community, move.ref, move.new): at for at, entry in enumerate(by_time) for move in entry.moves
+        (entry.community, move.ref, move.new): at
+        for at, entry in enumerate(by_time)
+        for move in entry.changes
     }
     waits_for: list[set[int]] = []
     frees: list[list[int]] = [[] for _ in by_time]
     for at, entry in enumerate(by_time):
-        before = {makes.get((entry.community, move.ref, move.expected), at) for move in entry.moves} - {at}
+        before = {makes.get((entry.community, move.ref, move.expected), at) for move in entry.changes} - {at}
         waits_for.append(before)
         for earlier in before:
             frees[earlier].append(at)
