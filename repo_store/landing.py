@@ -68,10 +68,14 @@ def write_note(repo: Path, entry: Entry) -> None:
 
 
 def _unpack(repo: Path, objects: Objects) -> list[Path]:
-    """Has git write the objects; gives the folders that hold their names, which git does not sync."""
+    """Has git write the objects; gives the folders that hold their names, which git does not sync.
+
+    An object that is in a pack already is not written again, and its folder need not be there.
+    """
     run(repo, "unpack-objects", "-q", "--strict", data=objects.pack())
     folder = repo / "objects"
-    return [*{folder / object_id[:2] for object_id in objects}, folder]
+    places = {folder / object_id[:2] for object_id in objects}
+    return [*(place for place in places if place.is_dir()), folder]
 
 
 def settle(repo: Path, to: Outbox, *, reading: bool = False) -> None:

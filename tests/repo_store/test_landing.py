@@ -248,3 +248,14 @@ def test_a_git_whose_starter_was_killed_still_keeps_others_out(
         # With nobody to report to, git gave up before it moved anything, and cleaned up behind it.
         assert store.refs(COMMUNITY) == {}
         assert list(repo.rglob("*.lock")) == [repo / disk.LOCK]
+
+
+def test_what_is_packed_already_can_be_saved_again(store: Store, repo: Path, save: Save) -> None:
+    """As after maintenance, or in a store that was restored: git writes nothing, and makes no folder for it."""
+    first = save(b"1")
+    second = save(b"2", first)
+    git(repo, "repack", "-a", "-d", "-q")
+    git(repo, "prune-packed", "-q")
+    assert [folder.name for folder in (repo / "objects").iterdir() if len(folder.name) == 2] == []
+    save(b"1", second)
+    fsck(repo)
