@@ -36,7 +36,7 @@ def _backup(args: argparse.Namespace) -> int:
     print(
         f"Đã sao lưu {new.communities} cộng đồng vào {args.folder} (lần thứ {new.number}): "
         f"{made.changed} cộng đồng có thay đổi, thêm {_bytes(made.written)}, "
-        f"trong {time.monotonic() - begun:.1f} giây."
+        f"trong {_decimal(time.monotonic() - begun)} giây."
     )
     print(f"Sổ cái: {new.total} thay đổi, trang cuối {new.head}")
     return 0
@@ -88,9 +88,13 @@ def _progress() -> Callable[[str], None]:
 
 
 def _bytes(size: int) -> str:
-    """In kB or MB, with the comma of Vietnamese."""
-    shown = f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{size / 1000:.1f} kB"
-    return shown.replace(".", ",")
+    """In kB or MB."""
+    return f"{_decimal(size / 1_000_000)} MB" if size >= 1_000_000 else f"{_decimal(size / 1000)} kB"
+
+
+def _decimal(number: float) -> str:
+    """With one digit behind the comma, as it is written in Vietnamese."""
+    return f"{number:.1f}".replace(".", ",")
 
 
 @contextmanager
