@@ -1,0 +1,78 @@
+"""A backup while others write, and one that is killed."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from repo_store import backup
+from tests.repo_store.backup.conftest import A, House, contents, state
+from tests.repo_store.conftest import COMMUNITY, DRAFT
+from tests.repo_store.test_kill import KILLS
+from tests.repo_store.test_race import PROJECT
+
+MORE = "refs/heads/du-thao/2"
+
+
+def test_a_backup_killed_at_any_moment_leaves_a_whole_one(house: House, tmp_path: Path) -> None:
+    moments = random.Random(62)  # noqa: S311  moments, not secrets
+    house.back_up()
+    command = [sys.executable, "-m", "tests.repo_store.backup.maker", str(house.root), str(house.target)]
+    cut_off = 0
+    for number in range(KILLS):
+        house.save(A, os.urandom(20_000), MORE)
+        with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=PROJECT, start_new_session=True) as maker:
+            assert maker.stdout
+            if number % 2:
+                maker.stdout.readline()  # one is done; the next has just begun
+                house.save(A, os.urandom(20_000), MORE)
+                time.sleep(moments.uniform(0, 0.1))
+            else:
+                time.sleep(moments.uniform(0.3, 0.7))  # the program starts, then takes what was saved
+            os.killpg(maker.pid, signal.SIGKILL)
+        before = contents(house.target)
+        with backup.opened(house.target) as kept:
+            kept.check()
+            named = kept.manifest
+        cut_off += f".{named.number + 1}." in " ".join(before)
+        again = house.restore(tmp_path / f"moi-{number}")
+        assert again.ledger.last().commit == named.head
+        now = house.store.refs(A)
+        assert all(house.store.is_ancestor(A, value, now[ref]) for ref, value in again.refs(A).items())
+    house.back_up()
+    left = {name.split(".")[-2] for name in contents(house.target) if name.endswith("bundle")}
+    assert all(int(each) <= int(house.values()["number"]) for each in left)
+    assert state(house.restore(tmp_path / "cuoi")) == state(house.store)
+    assert cut_off > 0 or KILLS < 10  # some were stopped with files of theirs on the disk
+
+
+def test_a_backup_while_four_processes_write_is_one_cut(house: House, tmp_path: Path) -> None:
+    writer = [sys.executable, "-m", "tests.repo_store.writer", str(house.root)]
+    assert COMMUNITY == A
+    writers = [
+        subprocess.Popen([*writer, f"w{n}", "6", "pair"], stdout=subprocess.DEVNULL, cwd=PROJECT)
+        for n in range(4)
+    ]
+    cuts = 0
+    while any(writer.poll() is None for writer in writers):
+        house.back_up()
+        cuts += 1
+    assert [writer.returncode for writer in writers] == [0] * 4
+    assert cuts > 1
+    during = house.restore(tmp_path / "trong-luc")
+    now = house.store.refs(A)
+    history = [revision.id for revision in house.store.history(A, DRAFT)]
+    then = during.refs(A)
+    assert [revision.id for revision in during.history(A, DRAFT)] == history[history.index(then[DRAFT]) :]
+    assert then.items() <= {**now, DRAFT: then[DRAFT], "refs/heads/main": then[DRAFT]}.items()
+    tags = [commit for ref, commit in then.items() if ref.startswith("refs/tags/ban-w")]
+    assert set(tags) <= {revision.id for revision in during.history(A, DRAFT)}
+    audit = during.audit()
+    assert [*audit.ledger(), *(fault for key in audit.communities() for fault in audit.community(key))] == []
+    house.back_up()
+    assert state(house.restore(tmp_path / "cuoi")) == state(house.store)
