@@ -9,6 +9,7 @@ Everything is readable by this account alone: drafts, evidence and password hash
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -41,6 +42,7 @@ _OURS = re.compile(
     r"(so-cai|danh-sach|khoa|DOC-TRUOC|kem/[a-z0-9_-]+|cong-dong/\d\d/\d{5}/[a-z0-9-]+)\.\d+\.[a-z]+"
     r"|ban-sao\.[0-9a-f]{16}\.sig|ban-sao\.json\.new"
 )
+_NOT_THERE = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP}
 _MAY_BE_THERE = {"lost+found"}  # in the root of a disk of its own
 
 
@@ -173,9 +175,9 @@ class Folder:
             if os.path.realpath(place) != os.path.join(os.path.realpath(self.root), path):  # noqa: PTH118  both as text
                 raise BackupDamaged(what or path)
             descriptor = os.open(place, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        except (FileNotFoundError, NotADirectoryError) as error:
-            raise BackupDamaged(what or path) from error
         except OSError as error:
+            if error.errno in _NOT_THERE:
+                raise BackupDamaged(what or path) from error
             raise TargetFailed(error) from error
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             os.close(descriptor)

@@ -193,6 +193,8 @@ def _cut(source: _Source, folder: Folder, before: _Before) -> tuple[Page, Signin
                 replay.apply(entry)
             if raw.commit == page.commit:
                 break  # what was recorded since is for the next backup
+        else:
+            raise OtherStore(str(folder.root))  # somebody has set the ledger back meanwhile
     return page, key, replay
 
 

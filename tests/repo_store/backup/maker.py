@@ -1,30 +1,40 @@
-"""Backs up for the tests of races and kills: ``python -m tests.repo_store.backup.maker ROOT TARGET``.
+"""Backs up for the tests of kills: ``python -m tests.repo_store.backup.maker ROOT TARGET STEP``.
 
-Prints the number and the ledger's page of each backup that is done, until it is killed.
+STEP: the step at which it kills itself, counted over everything that changes a disk for good (a flush, a rename, a
+removal); 0 for never: then it backs up again and again, until it is killed. Prints the number of each backup that is
+done.
 """
 
 from __future__ import annotations
 
+import itertools
+import os
+import signal
 import sys
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from repo_store import backup
-from tests.repo_store.backup.conftest import nothing, one_note
+from tests.repo_store.backup.conftest import House
 
 
-def main(root: str, target: str) -> None:
-    """Backs up again and again."""
+def main(root: str, target: str, step: str) -> None:
+    """Backs up."""
+    steps = itertools.count(1)
+
+    def counted(real: Callable[..., Any]) -> Callable[..., Any]:
+        def act(*args: Any, **options: Any) -> Any:
+            if next(steps) == int(step):
+                os.kill(os.getpid(), signal.SIGKILL)
+            return real(*args, **options)
+
+        return act
+
+    for name in ("fsync", "replace", "unlink"):
+        setattr(os, name, counted(getattr(os, name)))
+    house = House(Path(root).parent, Path(target))
     while True:
-        made = backup.make(
-            Path(root),
-            Path(target),
-            clock=lambda: datetime.now(UTC),
-            program="0.1.0",
-            attach=one_note,
-            progress=nothing,
-        )
-        print(made.manifest.number, made.manifest.head, flush=True)
+        print(house.back_up().manifest.number, flush=True)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import os
 import shutil
 import stat
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -230,24 +230,42 @@ def test_what_is_saved_while_a_backup_is_made_is_for_the_next(house: House, tmp_
     assert state(house.restore(tmp_path / "moi-nua")) == state(house.store)
 
 
+def after_the_cut(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    """Lets something happen between the cut and the reading of the ledger."""
+    real = keys.load
+
+    def late(folder: Path, public: signing.PublicKey) -> signing.SigningKey:
+        monkeypatch.setattr(keys, "load", real)
+        act()
+        return real(folder, public)
+
+    monkeypatch.setattr(keys, "load", late)
+
+
 def test_what_another_process_records_after_the_cut_is_for_the_next(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     house.back_up()
     house.save(A, b"truoc")
-    real = keys.load
+    house.store.ledger.record()
 
-    def late(folder: Path, public: signing.PublicKey) -> signing.SigningKey:
-        monkeypatch.setattr(keys, "load", real)
+    def record() -> None:
         house.save(A, b"sau")
         house.store.ledger.record()
-        return real(folder, public)
 
-    house.store.ledger.record()
-    monkeypatch.setattr(keys, "load", late)
+    after_the_cut(monkeypatch, record)
     made = house.back_up()
     assert made.manifest.head != house.store.ledger.last().commit
     assert house.store.read(A, listed(house)[A][DRAFT], "van-ban.md") == b"truoc"
+
+
+def test_a_ledger_set_back_after_the_cut_is_noticed(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.save(A, b"moi")
+    house.store.ledger.record()
+    ledger = house.root / "so-cai" / "kho.git"
+    after_the_cut(monkeypatch, lambda: git(ledger, "update-ref", "refs/heads/main", "refs/heads/main~1"))
+    with pytest.raises(OtherStore):
+        house.back_up()
 
 
 def test_a_folder_with_other_things_is_left_alone(house: House, tmp_path: Path) -> None:
