@@ -120,7 +120,7 @@ def _fill(db: Connection, lines: Mapping[str, Iterable[bytes]]) -> None:
             _count_on(db, table)
     except OperationalError:
         raise  # the database itself: full, gone, locked
-    except (ValueError, TypeError, AttributeError, RecursionError, SQLAlchemyError) as error:
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError, SQLAlchemyError) as error:
         raise DumpUnusable(
             "Bảng tài khoản trong bản sao lưu không đúng dạng. Hãy dùng một bản sao lưu khác."
         ) from error
