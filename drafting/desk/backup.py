@@ -139,6 +139,12 @@ def _vacated(home: Path) -> Iterator[None]:
         except OSError as error:
             if error.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
                 raise backup.HomeTaken(str(home)) from error
+            if (
+                error.errno == errno.EBUSY
+            ):  # a disk of its own; the folder appears by a rename, which needs it gone
+                raise Rejected(
+                    f"“{home}” là gốc của một ổ đĩa nên không thay được. Hãy chỉ một thư mục con chưa có ở trong đó."
+                ) from error
             raise
     try:
         yield
