@@ -39,7 +39,12 @@ def _backup(args: argparse.Namespace) -> int:
         f"trong {_decimal(time.monotonic() - begun)} giây."
     )
     print(f"Sổ cái: {new.total} thay đổi, trang cuối {new.head}")
-    return 0
+    for key in made.behind:
+        print(
+            f"[SAI] {key}: kho bị thiếu hoặc hỏng nên chưa sao lưu được bản mới; bản sao lưu trước (nếu có) được giữ. "
+            "Hãy chạy huonguoc verify để xem chỗ hỏng."
+        )
+    return 1 if made.behind else 0
 
 
 def _restore_options(parser: argparse.ArgumentParser) -> None:

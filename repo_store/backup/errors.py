@@ -94,14 +94,13 @@ class TargetFailed(BackupError):
         super().__init__(text)
 
 
-class CommunityDamaged(BackupError):
-    """A community's repository, or the ledger (""), does not hold what the ledger says it has."""
+class LedgerDamaged(BackupError):
+    """The ledger does not hold what leads to its newest page; without it nothing can be backed up."""
 
-    def __init__(self, community: str, detail: str) -> None:
-        self.community, self.detail = community, detail
-        which = f"của cộng đồng “{community}”" if community else "của sổ cái"
+    def __init__(self, detail: str) -> None:
+        self.detail = detail
         super().__init__(
-            f"Kho {which} bị thiếu hoặc hỏng nên chưa sao lưu được; bản sao lưu trước (nếu có) được giữ nguyên. "
+            "Sổ cái bị thiếu hoặc hỏng nên chưa sao lưu được; bản sao lưu trước (nếu có) được giữ nguyên. "
             "Hãy chạy huonguoc verify để xem chỗ hỏng."
         )
 

@@ -36,6 +36,7 @@ from repo_store.errors import StoreBusy, StoreReadOnly
 from repo_store.signing import MAX_SIGNATURE, PublicKey, SigningKey, signer
 
 MANIFEST, LOCK = "ban-sao.json", "ban-sao.lock"
+PATIENCE = 2.0  # seconds to wait for one who is just ending
 PIECE = 1024 * 1024  # bytes read at once
 _DRAFT = f"{MANIFEST}.new"
 _OURS = re.compile(
@@ -215,7 +216,7 @@ def _alone(root: Path) -> Iterator[None]:
     with ExitStack() as held:
         with suppress(StoreReadOnly):  # then nobody else writes here either
             try:
-                held.enter_context(disk.writer(root, 0.0, LOCK))
+                held.enter_context(disk.writer(root, PATIENCE, LOCK))
             except StoreBusy as error:
                 raise BackupBusy(str(root)) from error
         yield

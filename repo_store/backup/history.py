@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from repo_store import names
 from repo_store.backup.errors import BackupDamaged
@@ -20,11 +20,21 @@ MAX_LINE = 16 * 1024 * 1024  # bytes; a ref takes about 80
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """One community. refs: full name → object id. bundles: oldest first; later ones build on those before."""
+    """One community. refs: full name → object id. bundles: oldest first; later ones build on those before.
+
+    behind: None when the bundles lead to the refs; otherwise the refs of an earlier backup, to which they do, because
+    the repository did not hold what the ledger says.
+    """
 
     community: str
     refs: Mapping[str, str]
     bundles: tuple[Kept, ...]
+    behind: Mapping[str, str] | None = None
+
+    @property
+    def held(self) -> Mapping[str, str]:
+        """The refs the bundles lead to."""
+        return self.refs if self.behind is None else self.behind
 
 
 def subject(community: str) -> str:
@@ -44,6 +54,7 @@ def encode(history: History) -> bytes:
         "community": history.community,
         "refs": dict(sorted(history.refs.items())),
         "bundles": [file_values(bundle) for bundle in history.bundles],
+        "behind": None if history.behind is None else dict(sorted(history.behind.items())),
     }
     return (json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
@@ -53,13 +64,19 @@ def decode(line: bytes) -> History:
     try:
         values = json.loads(line)
         community = names.community(values["community"])
-        refs = {names.ref(ref): names.object_id(value) for ref, value in values["refs"].items()}
-        history = History(community, refs, chain(values["bundles"], subject(community)))
+        behind = None if values["behind"] is None else _refs(values["behind"])
+        history = History(
+            community, _refs(values["refs"]), chain(values["bundles"], subject(community)), behind
+        )
         if encode(history) != line:
             raise ValueError("not as it would be written")
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, BadName) as error:
         raise BackupDamaged(LISTING) from error
     return history
+
+
+def _refs(values: Any) -> dict[str, str]:
+    return {names.ref(ref): names.object_id(value) for ref, value in values.items()}
 
 
 def read(listing: BinaryIO) -> Iterator[History]:

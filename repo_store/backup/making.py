@@ -4,6 +4,7 @@
   is.
 - A community that is where the backup before had it is not touched. Another gets a bundle of what is new, or a whole
   one once its bundles are many or one of them is gone. The ledger itself is kept the same way.
+- A community that does not hold what the ledger says is named, and kept as the backup before had it.
 - The manifest comes last, in one step. Whatever stops a backup before that leaves the one before as it was.
 """
 
@@ -11,13 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from repo_store import landing, reading
 from repo_store.backup import bundles, history, manifest
-from repo_store.backup.errors import CommunityDamaged, NotABackup, OtherStore
+from repo_store.backup.errors import LedgerDamaged, NotABackup, OtherStore
 from repo_store.backup.folder import MANIFEST, Folder, Sealed, writing
 from repo_store.backup.history import History
 from repo_store.backup.manifest import KEYS, LEDGER, LISTING, README, Attached, Facts, Kept, Manifest
@@ -50,11 +51,15 @@ Attach = Callable[[Manifest | None], Iterable[Attachment]]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A backup that was made. changed: communities with something new. written: bytes of new files."""
+    """A backup that was made. changed: communities with something new. written: bytes of new files.
+
+    behind: communities whose repository does not hold what the ledger says; of them the backup before is kept.
+    """
 
     manifest: Manifest
     changed: int
     written: int
+    behind: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +144,12 @@ def _make(
     for community in sorted(replay.communities):
         kept = before.histories.get(community)
         refs = replay.communities[community].now()
-        if kept is None or kept.refs != refs or not folder.holds(kept.bundles):
+        if kept is None or kept.held != refs or not folder.holds(kept.bundles):
             kept = _community(source.layout, folder, number, History(community, refs, ()), kept)
-            changed += 1
+            changed += kept.behind is None
             progress(community)
         histories.append(kept)
-    have = {REF: old.head} if old else {}
-    ledger = _bundled(
-        folder, source.ledger.repo, LEDGER, number, {REF: page.commit}, have, old.ledger if old else ()
-    )
+    ledger = _ledger(source.ledger, folder, number, page, old)
     attachments = tuple(_attach(folder, number, each, old) for each in attach(old))
 
     def single(subject: str, kind: str, pieces: Iterable[bytes], unless: Kept | None) -> Kept:
@@ -169,7 +171,8 @@ def _make(
     )
     signature = folder.publish(new, key)
     folder.sweep(_names(new, signature, histories))
-    return Made(new, changed, folder.written)
+    behind = tuple(each.community for each in histories if each.behind is not None)
+    return Made(new, changed, folder.written, behind)
 
 
 def _cut(source: _Source, folder: Folder, before: _Before) -> tuple[Page, SigningKey, Replay]:
@@ -205,15 +208,28 @@ def _continues(ledger: Ledger, known: str, head: str) -> bool:
         return False
 
 
+def _ledger(
+    ledger: Ledger, folder: Folder, number: int, page: Page, old: Manifest | None
+) -> tuple[Kept, ...]:
+    """The bundles that lead to the cut, with what was missing written to the folder. Raises LedgerDamaged."""
+    have, chain = ({REF: old.head}, old.ledger) if old else ({}, ())
+    try:
+        return _bundled(folder, ledger.repo, LEDGER, number, {REF: page.commit}, have, chain)
+    except GitFailed as error:
+        raise LedgerDamaged(error.message) from error
+
+
 def _community(layout: Layout, folder: Folder, number: int, now: History, before: History | None) -> History:
-    """The community as it is now, with what was missing of it written to the folder."""
-    old = before or History(now.community, {}, ())
+    """The community as it is now, with what was missing of it written to the folder.
+
+    One damaged repository does not keep the others from being backed up: of it the backup before stays.
+    """
+    old = before if before and folder.holds(before.bundles) else History(now.community, {}, ())
     subject, repo = history.subject(now.community), layout.place(now.community)
     try:
-        written = _bundled(folder, repo, subject, number, now.refs, old.refs, old.bundles)
-    except GitFailed as error:
-        raise CommunityDamaged(now.community, error.message) from error
-    return History(now.community, now.refs, written)
+        return replace(now, bundles=_bundled(folder, repo, subject, number, now.refs, old.held, old.bundles))
+    except GitFailed:
+        return replace(now, bundles=old.bundles, behind=old.held)
 
 
 def _bundled(

@@ -2,14 +2,15 @@
 
 - The manifest is whole and signed; every file has the size and the SHA-256 that it or its list of communities names.
 - The signature is by the key in use in the ledger at the cut, and the public list of keys is the ledger's own.
-- The list of communities is what the ledger, read from its first page, says every community has.
+- The list of communities is what the ledger, read from its first page, says every community has. One that was damaged
+  when the backup was made comes back as an earlier backup had it, which `verify` then says.
 
 The store is built in a folder that nobody reads yet; the caller puts it in place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +27,7 @@ from repo_store.errors import Damaged, GitFailed, KeyMissing, LedgerMissing, typ
 from repo_store.ledger import entry as entries
 from repo_store.ledger import keys
 from repo_store.ledger.ledger import REF, Ledger, Page
-from repo_store.ledger.replay import Replay
+from repo_store.ledger.replay import Recorded, Replay
 from repo_store.names import Layout
 from repo_store.store import Store
 
@@ -84,7 +85,7 @@ class Backup:
         known = set(replay.communities)
         for history in self.folder.listing(self.sealed):
             recorded = replay.communities.get(history.community)
-            if recorded is None or recorded.now() != history.refs:
+            if recorded is None or recorded.now() != history.refs or not _were(history.held, recorded):
                 raise BackupDamaged(history.community)
             self._repository(layout.place(history.community), history)
             known.discard(history.community)
@@ -122,8 +123,8 @@ class Backup:
         for kept in history.bundles:
             self._unpack(repo, kept)
         try:
-            if history.refs:
-                bundles.point(repo, history.refs)
+            if history.held:
+                bundles.point(repo, history.held)
         except GitFailed as error:
             raise BackupDamaged(history.community or "so-cai") from error
 
@@ -145,6 +146,11 @@ class Backup:
             raise SavedKeyMissing(public.fingerprint) from error
         keys.keep(ledger.keys, key)
         return public.fingerprint
+
+
+def _were(refs: Mapping[str, str], recorded: Recorded) -> bool:
+    """Whether the refs, each by itself, have been so at some time by the ledger."""
+    return all(value in recorded.values.get(ref, ()) for ref, value in refs.items())
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 
@@ -76,6 +77,14 @@ def test_what_was_wrong_already_is_restored_and_said(run, published, tmp_path, r
     status, out, _ = restored()
     assert status == 1
     assert "SAI" in out
+
+
+def test_a_community_that_cannot_be_backed_up_is_named(run, published, tmp_path):  # noqa: F811
+    shutil.rmtree(next((tmp_path / "data" / "repositories").glob("11/11725/*.git")))
+    ran = run("backup", tmp_path / "sao-luu")
+    assert ran.status == 1
+    assert f"[SAI] {COMMUNITY}: " in ran.out
+    assert "huonguoc verify" in ran.out
 
 
 def test_a_backup_is_made_while_the_site_is_open(run, published, tmp_path):  # noqa: F811

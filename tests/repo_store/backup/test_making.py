@@ -15,12 +15,13 @@ from repo_store.backup import (
     Attachment,
     BackupBusy,
     BackupDamaged,
-    CommunityDamaged,
+    LedgerDamaged,
     Manifest,
     NotABackup,
     OtherStore,
     TargetFailed,
     TargetUnfit,
+    folder,
     making,
 )
 from repo_store.errors import BadName
@@ -287,7 +288,8 @@ def test_a_disk_of_its_own_will_do_and_files_beside_it_stay(house: House) -> Non
     assert (house.target / "ghi-chu-cua-toi.txt").exists()
 
 
-def test_two_backups_into_one_folder_do_not_meet(house: House) -> None:
+def test_two_backups_into_one_folder_do_not_meet(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder, "PATIENCE", 0.01)
     house.back_up()
     with disk.writer(house.target, 0, "ban-sao.lock"):
         with pytest.raises(BackupBusy):
@@ -319,38 +321,95 @@ def test_a_store_set_back_does_not_overwrite_its_newer_backup(house: House, tmp_
     assert contents(house.target) == before
 
 
-@pytest.mark.parametrize("how", ["gone", "pruned", "ledger"])
-def test_a_store_that_is_not_whole_does_not_replace_its_backup(
+def damage(house: House, how: str) -> None:
+    """Takes a community's repository away, or the objects of its newest commits, or a text among them."""
+    repo = place(house.root, A)
+    if how == "gone":
+        shutil.rmtree(repo)
+        return
+    tip = house.store.refs(A)[DRAFT]
+    lost = tip if how == "a commit" else git(repo, "rev-parse", f"{tip}:van-ban.md").strip()
+    (repo / "objects" / lost[:2] / lost[2:]).unlink()
+
+
+@pytest.mark.parametrize("how", ["gone", "a commit", "a text"])
+def test_a_damaged_community_is_named_and_kept_as_it_was_before(
     house: House, tmp_path: Path, how: str
 ) -> None:
     house.back_up()
-    before, was = contents(house.target), state(house.store)
-    tip = house.save(A, b"moi")
-    house.store.ledger.record()
-    if how == "gone":
-        shutil.rmtree(place(house.root, A))
-    elif how == "pruned":
-        (place(house.root, A) / "objects" / tip[:2] / tip[2:]).unlink()
-    else:
-        ledger = house.root / "so-cai" / "kho.git"
-        tree = git(ledger, "rev-parse", "main~1^{tree}").strip()
-        (ledger / "objects" / tree[:2] / tree[2:]).unlink()
-        shutil.rmtree(house.target)
-        before = {}
-    with pytest.raises(CommunityDamaged if how != "ledger" else StoreError) as caught:
-        house.back_up()
-    assert str(caught.value).endswith(".")
-    assert contents(house.target) == before
-    if before:
-        assert state(house.restore(tmp_path / "moi")) == was
+    was = state(house.store)
+    house.save(A, b"moi")
+    house.save(B, b"moi")
+    shutil.copytree(place(house.root, A), tmp_path / "a.git")
+    damage(house, how)
+    for _ in range(2):  # however often
+        made = house.back_up()
+        assert made.behind == (A,)
+        again = house.restore(tmp_path / "moi")
+        assert again.refs(A, peeled=False) == was[A]
+        assert again.refs(B) == house.store.refs(B) != was[B]
+        audit = again.audit()
+        assert list(audit.ledger()) == []
+        assert {(fault.community, fault.code) for key in (A, B) for fault in audit.community(key)} >= {
+            (A, "nhanh-lui")
+        }
+        shutil.rmtree(tmp_path / "moi")
+        house.save(B, b"moi nua")
+    shutil.rmtree(place(house.root, A), ignore_errors=True)
+    shutil.move(tmp_path / "a.git", place(house.root, A))
+    house.save(A, b"lai tot")
+    made = house.back_up()
+    assert (made.behind, made.changed) == ((), 2)
+    assert state(house.restore(tmp_path / "moi")) == state(house.store)
 
 
-def test_a_damaged_community_is_named(house: House) -> None:
-    shutil.rmtree(place(house.root, A))
-    with pytest.raises(CommunityDamaged, match=f"cộng đồng “{A}”") as caught:
+def test_a_community_damaged_before_its_first_backup_is_named(house: House, tmp_path: Path) -> None:
+    damage(house, "a commit")
+    made = house.back_up()
+    assert (made.behind, made.changed) == ((A,), 2)
+    assert house.restore(tmp_path / "moi").refs(A) == {}
+
+
+def test_a_community_that_is_lost_in_both_places_does_not_stop_the_others(
+    house: House, tmp_path: Path
+) -> None:
+    house.back_up()
+    (house.target / f"cong-dong/11/{A}.1.bundle").unlink()
+    damage(house, "gone")
+    assert house.back_up().behind == (A,)
+    again = house.restore(tmp_path / "moi")
+    assert (again.refs(A), again.refs(B)) == ({}, house.store.refs(B))
+
+
+def test_without_a_whole_ledger_no_backup_is_made(house: House) -> None:
+    ledger = house.root / "so-cai" / "kho.git"
+    tree = git(ledger, "rev-parse", "main~1^{tree}").strip()
+    (ledger / "objects" / tree[:2] / tree[2:]).unlink()
+    with pytest.raises(StoreError):
         house.back_up()
-    assert caught.value.community == A
     assert contents(house.target) == {}
+
+
+def test_a_ledger_that_can_be_read_and_not_packed_is_said(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.back_up()
+    before = contents(house.target)
+    house.save(A, b"moi")
+    house.store.ledger.record()
+    ledger = house.root / "so-cai" / "kho.git"
+    other = ledger.parent / "khac"
+    real = making.bundles.bundle
+
+    def lost(repo: Path, refs: dict[str, str], have: set[str]) -> Iterator[bytes]:
+        if repo == ledger:
+            (repo / "objects").rename(other)
+        return real(repo, refs, have)
+
+    monkeypatch.setattr(making.bundles, "bundle", lost)
+    with pytest.raises(LedgerDamaged, match="huonguoc verify"):
+        house.back_up()
+    assert contents(house.target) == before
 
 
 def test_without_the_key_no_backup_is_made(house: House) -> None:

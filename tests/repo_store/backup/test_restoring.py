@@ -242,7 +242,10 @@ def swapped(lines: list[bytes]) -> list[bytes]:
 LISTINGS: dict[str, Callable[[list[bytes]], list[bytes]]] = {
     "a ref by another name": swapped,
     "a community left out": lambda lines: lines[:-1],
-    "a community nobody knows": lambda lines: [*lines, b'{"community":"99999/la","refs":{},"bundles":[]}\n'],
+    "a community nobody knows": lambda lines: [
+        *lines,
+        b'{"community":"99999/la","refs":{},"bundles":[],"behind":null}\n',
+    ],
     "a community twice": lambda lines: [lines[0], *lines],
     "another order": lambda lines: lines[::-1],
     "an id that is none": lambda lines: [lines[0].replace(b'":"', b'":"x', 3), *lines[1:]],
@@ -252,7 +255,18 @@ LISTINGS: dict[str, Callable[[list[bytes]], list[bytes]]] = {
         *lines[1:],
     ],
     "blanks": lambda lines: [lines[0].replace(b",", b", "), *lines[1:]],
-    "no bundle": lambda lines: [lines[0].partition(b'"bundles":')[0] + b'"bundles":[]}\n', *lines[1:]],
+    "no bundle": lambda lines: [
+        lines[0].partition(b'"bundles":')[0] + b'"bundles":[],"behind":null}\n',
+        *lines[1:],
+    ],
+    "a state it never had": lambda lines: [
+        lines[0].replace(b'"behind":null', b'"behind":{"refs/heads/du-thao/1":"' + b"0" * 40 + b'"}'),
+        *lines[1:],
+    ],
+    "a ref it never had": lambda lines: [
+        lines[0].replace(b'"behind":null', b'"behind":{"refs/heads/khac":"' + b"0" * 40 + b'"}'),
+        *lines[1:],
+    ],
     "what is no list": lambda _lines: [b"7\n"],
     "nothing": lambda _lines: [],
 }
