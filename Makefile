@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test test-fast lint lock clean
+.PHONY: help install install-dev run test test-fast crash lint lock clean
 
 help:
 	@echo "make run    cài đặt, tạo dữ liệu, nạp bản trình diễn và mở trang tại http://127.0.0.1:8000"
@@ -50,6 +50,10 @@ test: lint
 # While working: no coverage, stop at the first failure.
 test-fast: install-dev
 	@$(BIN)/python -m pytest -n 2 -x -q
+
+# The harnesses of tests/crash in full: 250 kills, 10,000 operations. About ten minutes.
+crash: install-dev
+	@HUONGUOC_CRASH=1 $(BIN)/python -m pytest tests/crash -q
 
 # Write the lock files anew from pyproject.toml (needs pip-tools on the PATH). They carry hashes and no addresses.
 LOCK := pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate \

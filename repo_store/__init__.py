@@ -12,6 +12,7 @@ from repo_store.errors import (
     KeyMissing,
     LedgerMissing,
     MovedOn,
+    RequestRefused,
     StoreBusy,
     StoreError,
     StoreFull,
@@ -23,6 +24,7 @@ from repo_store.errors import (
     UnknownRevision,
 )
 from repo_store.records import Revision, TagData
+from repo_store.serving import Serving
 from repo_store.store import Store
 
 __all__ = [
@@ -38,7 +40,9 @@ __all__ = [
     "KeyMissing",
     "LedgerMissing",
     "MovedOn",
+    "RequestRefused",
     "Revision",
+    "Serving",
     "Store",
     "StoreBusy",
     "StoreError",

@@ -20,10 +20,15 @@ PATIENCE = 30.0  # seconds to wait for another writer
 _PAUSE = 0.002  # seconds between two looks at the lock
 
 
-def sync(paths: Iterable[Path]) -> None:
-    """Flushes files or folders to the disk."""
+def sync(paths: Iterable[Path], *, gone_ok: bool = False) -> None:
+    """Flushes files or folders to the disk. gone_ok: one that is not there is passed over."""
     for path in paths:
-        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            descriptor = os.open(path, os.O_RDONLY)
+        except FileNotFoundError:
+            if gone_ok:
+                continue
+            raise
         try:
             os.fsync(descriptor)
         finally:

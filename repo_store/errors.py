@@ -10,6 +10,8 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from repo_store import pkt_line
+
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -175,6 +177,18 @@ class KeyMissing(StoreError):
             f"Không đọc được khóa ký của kho ({fingerprint}), chưa có gì thay đổi. "
             "Hãy báo người quản trị chép lại khóa hoặc lập khóa mới (lệnh huonguoc keys)."
         )
+
+
+class RequestRefused(StoreError):
+    """A git client asked for something that is not public, or in a way that cannot be read.
+
+    reason: a sentence. packet: the refusal as git clients are told it and show it.
+    """
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"{reason} Kho này chỉ cho sao chép văn bản đã công nhận (git clone, git fetch).")
+        self.packet = pkt_line.encode(f"ERR {self}".encode())
 
 
 class GitFailed(StoreError):

@@ -33,9 +33,8 @@ from repo_store.process import run
 
 def store(repo: Path, objects: Objects) -> None:
     """Writes the objects, checked by git and durable, names included. They lead nowhere until a ref does."""
-    folders = _unpack(repo, objects)
     with typed():
-        disk.sync(folders)
+        disk.sync(_unpack(repo, objects), gone_ok=True)
 
 
 def land(repo: Path, objects: Objects, entry: Entry, to: Outbox) -> None:
@@ -43,14 +42,17 @@ def land(repo: Path, objects: Objects, entry: Entry, to: Outbox) -> None:
 
     Raises MovedOn when a ref is not where it is expected, and then moves none.
     """
-    folders = _unpack(repo, objects) if objects else []
     with disk.writer(repo) as lock:
         settle_held(repo, to, lock)
+        # Under the lock, so that maintenance never takes an old object away that is just being used again.
+        folders = _unpack(repo, objects) if objects else []
         # Compared before the note is written, so that a ref seen at its new value can only mean "begun".
         _compare(repo, entry.moves)
         with typed():
             write_note(repo, entry)
-            disk.sync(folders)  # after the note: one flush of the disk's own journal serves both
+            disk.sync(
+                folders, gone_ok=True
+            )  # after the note: one flush of the disk's own journal serves both
         try:
             _move(repo, entry.moves, lock)
         except StoreError as error:
@@ -70,12 +72,11 @@ def write_note(repo: Path, entry: Entry) -> None:
 def _unpack(repo: Path, objects: Objects) -> list[Path]:
     """Has git write the objects; gives the folders that hold their names, which git does not sync.
 
-    An object that is in a pack already is not written again, and its folder need not be there.
+    An object that is in a pack already is not written again, and its folder need not be there, or stay there.
     """
     run(repo, "unpack-objects", "-q", "--strict", data=objects.pack())
     folder = repo / "objects"
-    places = {folder / object_id[:2] for object_id in objects}
-    return [*(place for place in places if place.is_dir()), folder]
+    return [*{folder / object_id[:2] for object_id in objects}, folder]
 
 
 def settle(repo: Path, to: Outbox, *, reading: bool = False) -> None:

@@ -4,7 +4,8 @@
   unfinished objects and folders once they are old enough to belong to nobody.
 - New objects are packed once there are many of them, and packs are joined once there are many of those. The pack and
   its name are on disk before anything that it holds is removed elsewhere: git syncs the pack, not the folder.
-- What no ref and no reflog leads to (the work of a lost race) is removed when it is old.
+- What no ref and no reflog leads to (the work of a lost race) is removed when it is old, under the writer's lock: a
+  save that brings such an object back would otherwise find it there and lose it a moment later.
 
 Packing needs no lock: it only adds, and removes what is there twice. Two packers of one repository would be in each
 other's way, so they have a lock of their own, and the second goes away.
@@ -48,11 +49,16 @@ def maintain(repo: Path, to: Outbox, *, now: float | None = None) -> bool:
             _settings(repo)
         if len(list((repo / "refs" / "tags").rglob("*"))) > MANY_TAGS:
             run(repo, "pack-refs", hold=(lock,))
+        many = len(list((repo / "objects" / "pack").glob("*.pack"))) >= MANY_PACKS
+        if not many and sum(1 for _ in _loose(repo)) <= MANY_LOOSE:
+            return False
+        run(repo, "prune", f"--expire={EXPIRE}", hold=(lock,))
     try:
         with disk.writer(repo, 0, LOCK):
-            return _pack(repo)
+            _pack(repo, many)
     except StoreBusy:
         return False  # somebody else is at it
+    return True
 
 
 def tidy(folder: Path, *, now: float | None = None) -> int:
@@ -88,12 +94,10 @@ def _settings(repo: Path) -> None:
             disk.write(here, content)
 
 
-def _pack(repo: Path) -> bool:
+def _pack(repo: Path, many: bool) -> None:
+    """Packs what is loose, and joins the packs if there are many; unreachable objects are kept on the way."""
     packs = repo / "objects" / "pack"
-    many = len(list(packs.glob("*.pack"))) >= MANY_PACKS
-    if not many and sum(1 for _ in _loose(repo)) <= MANY_LOOSE:
-        return False
-    joining = ("-A", f"--unpack-unreachable={EXPIRE}") if many else ()
+    joining = ("-a", "--keep-unreachable") if many else ()
     run(repo, "repack", "-l", "-q", *joining, timeout=TIMEOUT)
     with typed():
         disk.sync([packs])
@@ -102,9 +106,7 @@ def _pack(repo: Path) -> bool:
             repo, "repack", "-l", "-q", "-d", *joining, timeout=TIMEOUT
         )  # the same pack; now the others may go
     run(repo, "prune-packed", "-q", timeout=TIMEOUT)
-    run(repo, "prune", f"--expire={EXPIRE}", timeout=TIMEOUT)
     run(repo, "commit-graph", "write", "--reachable", "--split", "--no-progress", timeout=TIMEOUT)
-    return True
 
 
 def _loose(repo: Path) -> Iterator[Path]:

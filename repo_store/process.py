@@ -30,7 +30,8 @@ TIMEOUT = 60.0  # seconds for one git process
 Settings = tuple[tuple[str, str], ...]  # (key, value); a key may occur more than once
 
 _SETTINGS: Settings = (
-    ("safe.directory", "*"),  # the service may run under another account than the one that restored a backup
+    # The service may run under another account than the one that restored the backup.
+    ("safe.directory", "*"),
     ("core.hooksPath", os.devnull),
 )
 _ENVIRONMENT = {
@@ -80,14 +81,14 @@ def run(
     watch = threading.Timer(timeout, stop)
     watch.start()
     try:
-        output, message = process.communicate(data or None)
+        output, message = process.communicate(data)
     finally:
         watch.cancel()
     if late.is_set():
         raise TimedOut(command[0], timeout)
     if process.returncode:
-        said = message.strip() or output[:MAX_SAID].strip()  # fsck says on stdout what is missing
-        raise refusal(command[0], process.returncode, said)
+        # fsck says on its output, not on its error stream, what is missing
+        raise refusal(command[0], process.returncode, message.strip() or output[:MAX_SAID])
     return output
 
 
@@ -142,9 +143,9 @@ def require_git() -> None:
 
 
 def refusal(command: str, status: int, output: bytes) -> StoreError:
-    """The typed error for a git that ended with a non-zero status; output: what it said on its error stream."""
+    """The typed error for a git that ended with a non-zero status; output: what it said."""
     message = output.decode("utf-8", "replace").strip()
-    if status == -signal.SIGXFSZ or any(words in message for words in _FULL):
+    if status in (-signal.SIGXFSZ, 128 + signal.SIGXFSZ) or any(words in message for words in _FULL):
         return StoreFull(message)
     if any(words in message for words in _READ_ONLY):
         return StoreReadOnly(message)

@@ -119,12 +119,12 @@ def signer(text: bytes, armoured: str) -> PublicKey | None:
 def _open(armoured: str) -> tuple[PublicKey, bytes]:
     """The key and the 64 bytes in an armoured signature. Raises ValueError."""
     first, *middle, last, end = armoured.split("\n") if len(armoured) <= MAX_SIGNATURE else ("", "", "")
-    body = "".join(middle).encode()
-    kept = base64.b64decode(body, validate=True)
-    if base64.b64encode(kept) != body:  # the last character has bits that mean nothing
-        raise ValueError("another spelling of the signature")
+    text = "".join(middle).encode()
+    kept = base64.b64decode(text, validate=True)
     if (first, last, end) != (BEGIN, END, "") or not kept.startswith(_MAGIC + struct.pack(">L", _VERSION)):
         raise ValueError("not an armoured signature")
+    if base64.b64encode(kept) != text:
+        raise ValueError("the last letter says more than it means")
     key, namespace, reserved, hashed, signature = _fields(kept[len(_MAGIC) + 4 :])
     kind, raw = _fields(key)
     made_with, value = _fields(signature)

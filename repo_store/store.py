@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from repo_store import founding, landing, maintenance, names, reading
+from repo_store import founding, landing, maintenance, names, reading, serving
 from repo_store.action import Action
 from repo_store.audit import Audit
 from repo_store.cache import Recent
@@ -104,6 +104,24 @@ class Store:
         """Whether `descendant` is `ancestor` or was made from it."""
         asked = names.revision(ancestor), names.revision(descendant)
         return reading.is_ancestor(self._open(community), community, *asked)
+
+    def advertisement(self, community: str, public: Sequence[str]) -> bytes:
+        """What a git client that may only read is shown first. public: patterns of refs (``refs/tags/ban-*``).
+
+        Raises UnknownRevision when there is no such ref.
+        """
+        repo = self._open(community)
+        return serving.advertisement(repo, serving.public(repo, community, public))
+
+    def serve(
+        self, community: str, public: Sequence[str], request: bytes, *, patience: int = 60
+    ) -> serving.Serving:
+        """git, ready to answer the request of such a client. Raises RequestRefused, UnknownRevision.
+
+        patience: git ends by itself after so many seconds in which nobody listened.
+        """
+        repo = self._open(community)
+        return serving.answer(repo, serving.public(repo, community, public), request, patience)
 
     @contextmanager
     def action(self, community: str) -> Iterator[Action]:

@@ -19,8 +19,10 @@ from drafting.convention import Convention
 from drafting.desk import reading, refs
 from drafting.desk.catalogue import TextRow
 from drafting.desk.desk import Desk
+from drafting.desk.errors import DeskError
 from drafting.desk.values import Community
 from drafting.procedure import Phase
+from repo_store import StoreError
 from search.flags import Finding, Level, examine
 from search.flags import catalogue as rules
 from search.index import ClauseEntry, Status, TextEntry
@@ -44,7 +46,11 @@ def reconcile(
                 desk.index.remove([document for document in desk.index.stamps() if _owner(document) == key])
                 desk.catalogue.forget(key)
             else:
-                refresh(desk, key, everything=everything)
+                try:
+                    refresh(desk, key, everything=everything)
+                except (DeskError, StoreError, ValueError):  # one damaged community does not stop the others
+                    log.exception("the caches of %s cannot be rebuilt", key)
+                    continue
                 if progress:
                     progress(key)
             mended.append(key)
@@ -65,7 +71,7 @@ def lags(desk: Desk, only: str | None = None, *, everything: bool = False) -> It
     stamps = desk.index.stamps()
     present = set(desk.store.communities())
     for key in sorted(present if only is None else present & {only}):
-        if everything or known.get(key) != fingerprint(desk, key):
+        if everything or known.get(key) != _fingerprint(desk, key):
             yield key, Lag.CATALOGUE
         elif not _indexed(desk, key, stamps):
             yield key, Lag.INDEX
@@ -113,6 +119,15 @@ def fingerprint(desk: Desk, key: str) -> str:
     """A hash over every ref of the community and the rules its texts were examined by."""
     lines = "".join(f"{name} {value}\n" for name, value in sorted(desk.store.refs(key).items()))
     return hashlib.sha256(f"{rules().version}\n{lines}".encode()).hexdigest()
+
+
+def _fingerprint(desk: Desk, key: str) -> str | None:
+    """The same, None for a community whose repository cannot be read."""
+    try:
+        return fingerprint(desk, key)
+    except StoreError:
+        log.exception("the repository of %s cannot be read", key)
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,10 @@ def log(events: Iterable[Event]) -> bytes:
 
 def events(data: bytes) -> tuple[Event, ...]:
     """The events of a log. Raises UnknownEvent, also when its last line has no end: nothing may be joined to it."""
-    *lines, rest = data.decode(errors="replace").split("\n")
+    try:
+        *lines, rest = data.decode().split("\n")
+    except UnicodeDecodeError as error:
+        raise UnknownEvent(data.decode(errors="replace")) from error
     if rest:
         raise UnknownEvent(rest)
     return tuple(map(decode, lines))

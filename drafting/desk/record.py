@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from drafting.desk import files, refs
 from drafting.desk.desk import Desk
+from drafting.desk.errors import NotFound
 from drafting.procedure import Event, EvidenceAdded
-from repo_store import Action
+from repo_store import Action, BadName, UnknownCommunity
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,12 @@ class Record:
 def read(desk: Desk, key: str, number: int) -> Record:
     """The record of proceeding ``number`` as it stands; an empty one when there is none.
 
-    Raises UnknownEvent when a line of it is of a schema this version does not know.
+    Raises NotFound when there is no such community, UnknownEvent when a line is of a schema this version does not know.
     """
-    commit = desk.store.refs(key, refs.RECORDS).get(refs.record(number))
+    try:
+        commit = desk.store.refs(key, refs.RECORDS).get(refs.record(number))
+    except (UnknownCommunity, BadName) as error:
+        raise NotFound("cộng đồng này") from error
     if commit is None:
         return Record()
     log = desk.store.read(key, commit, files.LOG)

@@ -10,6 +10,7 @@ DRAFTS = "refs/heads/du-thao/"
 RECORDS = "refs/ho-so/"
 TAG = "ban-"
 EDITIONS = f"refs/tags/{TAG}"
+PUBLIC = (MAIN, f"{EDITIONS}*")  # patterns of git-for-each-ref(1)
 
 
 def draft(number: int) -> str:

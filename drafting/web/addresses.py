@@ -50,6 +50,11 @@ def comparison(community: str, old: int, new: int) -> str:
     return f"{in_force(community)}/so-sanh/{old}..{new}"
 
 
+def repository(community: str) -> str:
+    """``/git/11413/to-dan-pho-ben-soi.git``: where git copies the recognised editions from."""
+    return f"/git/{community}.git"
+
+
 def text(document: str, status: Status, path: str = "") -> str:
     """Where people read a document of the catalogue or the index (``11413/…@ban-2``); path: at this clause."""
     community, _, name = document.partition("@")

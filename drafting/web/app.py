@@ -17,6 +17,7 @@ from starlette.middleware import Middleware
 
 from drafting.web import api, csrf, errors, pages
 from drafting.web.assets import Assets
+from drafting.web.clone import Bounds, clone_routes
 from drafting.web.render import environment
 from drafting.web.security import BodyLimit, HeadAsGet, SameSiteOnly, SecurityHeaders
 from drafting.web.services import Services, services
@@ -24,8 +25,8 @@ from drafting.web.services import Services, services
 API = "/api/v1"
 
 
-def create_app(given: Services) -> FastAPI:
-    """The site over these services. The caller opens and closes them."""
+def create_app(given: Services, clones: Bounds = Bounds()) -> FastAPI:  # noqa: B008  frozen
+    """The site over these services. The caller opens and closes them. clones: how much git clients may take."""
     app = FastAPI(
         title="Hương ước",
         summary="Hương ước, quy ước của cộng đồng dân cư theo Nghị định 61/2023/NĐ-CP",
@@ -51,6 +52,7 @@ def create_app(given: Services) -> FastAPI:
     app.state.services = given
     app.state.environment = environment(assets)
     app.mount("/static", assets, name="static")
+    app.mount("/git", clone_routes(clones), name="git")
     errors.install(app)
     for router in _routers(api):
         app.include_router(router, prefix=API)

@@ -1,4 +1,5 @@
-"""Errors as people and programs read them: a plain Vietnamese page, or ``{"error": {"code", "message"}}``.
+"""Errors as people and programs read them: a plain Vietnamese page, ``{"error": {"code", "message"}}`` under ``/api/``,
+one plain line under ``/git/``.
 
 A page says what happened, that nothing was lost, and the next step; what was typed stays on it to be copied.
 Nothing of the inside of the program is shown; an unexpected error is logged under a short number that is.
@@ -15,7 +16,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from drafting.accounts import Throttled
@@ -60,8 +61,10 @@ def install(app: FastAPI) -> None:
 
 def answer(request: Request, problem: Problem) -> Response:
     """The problem as this caller reads it."""
+    message = f"{problem.message} {problem.next_step}".strip()
+    if request.url.path.startswith("/git/"):
+        return PlainTextResponse(f"{message}\n", status_code=problem.status_code, headers=problem.headers)
     if request.url.path.startswith("/api/"):
-        message = f"{problem.message} {problem.next_step}".strip()
         return JSONResponse(
             {"error": {"code": problem.code, "message": message}},
             status_code=problem.status_code,

@@ -8,9 +8,9 @@ from threading import Lock
 
 from repo_store import disk, landing, reading
 from repo_store.audit import community as checks
-from repo_store.audit.fault import Fault, fault
+from repo_store.audit.fault import Fault, fault, told
 from repo_store.audit.pages import Reader
-from repo_store.errors import Damaged, GitFailed, KeyMissing, LedgerMissing, StoreError
+from repo_store.errors import KeyMissing, StoreError
 from repo_store.ledger import keys
 from repo_store.ledger.ledger import Ledger
 from repo_store.ledger.replay import Recorded
@@ -29,6 +29,7 @@ class Audit:
         self._layout, self._ledger = layout, ledger
         self._reader = Reader()
         self._reading = Lock()
+        self._lost = False  # there is no ledger to compare with
 
     @property
     def head(self) -> str | None:
@@ -46,28 +47,26 @@ class Audit:
 
     def ledger(self, *, known: str | None = None) -> Iterator[Fault]:
         """Reads and checks the ledger. known: a page seen earlier (in a backup, on paper) that has to be in it."""
-        try:
-            self._ledger.last()
-        except (LedgerMissing, Damaged):
+        if not self._ledger.repo.is_dir():
+            self._lost = True
             yield fault("so-cai-mat")
             return
         try:
             run(self._ledger.repo, "fsck", "--full", "--strict", "--no-dangling", "--no-progress")
-        except GitFailed as error:
-            yield fault("so-cai-hong", what=error.message.partition("\n")[0][:200])
-        yield from self._catch_up()
+            yield from self._catch_up()
+        except StoreError as error:
+            self._lost = True
+            yield fault("so-cai-hong", what=told(error))
+            return
         if known is not None and known not in self._reader.commits:
             yield fault("so-cai-lui", what=known)
-        waiting = {entry.name for entry in self._ledger.outbox.waiting()}
-        for name in self._ledger.outbox.names():
-            if name not in waiting:
-                yield fault("cho-la", what=name)
-        if self._reader.keys:
-            public = self._reader.keys[-1].public
+        for name in self._ledger.outbox.strange():
+            yield fault("cho-la", what=name)
+        for key in self._reader.keys[-1:]:  # the one in use
             try:
-                keys.load(self._ledger.keys, public)
+                keys.load(self._ledger.keys, key.public)
             except KeyMissing:
-                yield fault("khoa-thieu", what=public.fingerprint)
+                yield fault("khoa-thieu", what=key.public.fingerprint)
 
     def community(self, key: str) -> Iterator[Fault]:
         """Checks one community."""
@@ -78,11 +77,16 @@ class Audit:
         try:
             landing.settle(repo, self._ledger.outbox)
         except StoreError as error:
-            yield fault("kho-do-dang", key, str(error))
+            yield fault("kho-do-dang", key, told(error))
         yield from checks.whole(repo, key)
+        if self._lost:
+            return  # nothing to compare it with
         try:
             refs = reading.refs(repo, "refs/", peeled=False)
-            if refs != self._recorded(key).now():  # somebody has just saved, or something is wrong
+            known = key in self._reader.replay.communities
+            if (
+                not known or refs != self._recorded(key).now()
+            ):  # somebody has just saved, or something is wrong
                 with ExitStack() as held:
                     with suppress(StoreError):  # a store that may only be read is not written to either
                         held.enter_context(disk.writer(repo))
@@ -94,8 +98,8 @@ class Audit:
             recorded = self._recorded(key)
             yield from checks.moved(repo, key, refs, recorded)
             yield from checks.chained(repo, key, recorded, self._reader.keys)
-        except GitFailed as error:
-            yield fault("kho-hong", key, error.message.partition("\n")[0][:200])
+        except StoreError as error:
+            yield fault("kho-hong", key, told(error))
 
     def _recorded(self, key: str) -> Recorded:
         return self._reader.replay.communities.get(key, Recorded())
@@ -104,5 +108,4 @@ class Audit:
         """Reads what the ledger has got since, and what waits. What waits first: nothing slips through between."""
         with self._reading:
             waiting = self._ledger.waiting()
-            pages = self._ledger.pages(self._reader.head)
-            return [*self._reader.read(pages), *self._reader.wait(waiting)]
+            return list(self._reader.read(self._ledger.pages(self._reader.head), waiting))

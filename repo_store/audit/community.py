@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from repo_store import reading, records
-from repo_store.audit.fault import Fault, fault
+from repo_store.audit.fault import Fault, fault, told
 from repo_store.errors import Damaged, GitFailed, StoreError
 from repo_store.founding import TEMPLATE
 from repo_store.ledger.keys import Keys, trusted
@@ -42,7 +42,7 @@ def whole(repo: Path, community: str) -> Iterator[Fault]:
             timeout=FSCK_TIMEOUT,
         )
     except GitFailed as error:
-        yield fault("kho-hong", community, error.message.partition("\n")[0][:200])
+        yield fault("kho-hong", community, told(error))
 
 
 def moved(repo: Path, community: str, refs: Mapping[str, str], recorded: Recorded) -> Iterator[Fault]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from repo_store.errors import Damaged, GitFailed, StoreError
+
+MAX_TOLD = 200  # characters
 _RESTORE = "hãy lấy lại từ bản sao lưu gần nhất"
 _OUTSIDE = "đã bị sửa ngoài phần mềm"
 
@@ -79,3 +82,15 @@ class Fault:
 def fault(code: str, community: str = "", what: str = "") -> Fault:
     """What was found, with its sentence. code: a key of MESSAGES."""
     return Fault(code, community, what, MESSAGES[code].format(what=what), code in NOTES)
+
+
+def told(error: StoreError) -> str:
+    """The first line of what went wrong, for those who look after the machine."""
+    said = (
+        error.message
+        if isinstance(error, GitFailed)
+        else error.what
+        if isinstance(error, Damaged)
+        else str(error)
+    )
+    return said.partition("\n")[0][:MAX_TOLD]

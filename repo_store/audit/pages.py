@@ -27,18 +27,22 @@ class Reader:
     total: int = 0
     commits: set[str] = field(default_factory=set)
     _early: set[str] = field(default_factory=set)  # ids of entries taken while they still waited
+    _newest: set[str] = field(default_factory=set)  # ids of the entries of the last page
 
-    def read(self, pages: Iterable[RawPage]) -> Iterator[Fault]:
-        """Takes the pages that follow; gives what is wrong with them."""
+    def read(self, pages: Iterable[RawPage], waiting: Iterable[Entry]) -> Iterator[Fault]:
+        """Takes the pages that follow, and what waited before they were read; gives what is wrong with them.
+
+        Each entry counts once, also when it waits although it is recorded: whoever recorded it was stopped before he
+        had removed it, or has recorded it since.
+        """
+        recorded = set(self._newest)
         for page in pages:
             yield from self._page(page)
             self.head = page.commit
             self.commits.add(page.commit)
-
-    def wait(self, waiting: Iterable[Entry]) -> Iterator[Fault]:
-        """Takes entries that are not recorded yet, each once, whenever it is recorded."""
+            recorded |= self._newest
         for entry in waiting:
-            if entry.id not in self._early:
+            if entry.id not in self._early | recorded:
                 self._early.add(entry.id)
                 yield from self._entry(entry)
 
@@ -52,6 +56,7 @@ class Reader:
         yield from self._signed(page, listed)
         self.keys = listed
         self.total += len(lines)
+        self._newest = {entry.id for entry in lines}
         told = dict(records.split(page.content.partition(b"\n\n")[2].decode("utf-8", "replace"))[1])
         if (told.get("So-dong"), told.get("Tong")) != (str(len(lines)), str(self.total)):
             yield fault("so-cai-so-dong", what=page.commit)

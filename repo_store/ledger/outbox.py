@@ -7,7 +7,7 @@ done. Whoever records removes the file only after its entry is in the ledger.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,19 +35,23 @@ class Outbox:
         (repo / PENDING).rename(self.folder / entry.name)
         disk.sync([self.folder, repo])
 
-    def waiting(self, limit: int | None = None) -> list[Entry]:
-        """The oldest entries, at most `limit`. A file that is no entry is left where it is."""
-        found: list[Entry] = []
+    def waiting(self) -> list[Entry]:
+        """The entries, oldest first. A file that is no entry is left where it is; see `strange`."""
+        return [entry for _, entry in self._read() if entry is not None]
+
+    def strange(self) -> list[str]:
+        """The names of files that are no entries."""
+        return [name for name, entry in self._read() if entry is None]
+
+    def _read(self) -> Iterator[tuple[str, Entry | None]]:
         for name in self.names():
-            if limit is not None and len(found) >= limit:
-                break
             try:
                 entry = _read(self.folder / name)
             except Damaged:
-                continue
-            if entry is not None:
-                found.append(entry)
-        return found
+                yield name, None
+            else:
+                if entry is not None:  # otherwise recorded by somebody else just now
+                    yield name, entry
 
     def names(self) -> list[str]:
         """The names of the files, oldest first."""

@@ -10,19 +10,16 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, ViewportSize, sync_playwright
 
 from tests.web.public_site import World, open_world
+from tests.web.served import PATIENCE, served
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _SWITCHES = (
@@ -35,7 +32,6 @@ _SWITCHES = (
 )
 PHONE = ViewportSize(width=360, height=780)
 DESK = ViewportSize(width=1280, height=900)
-PATIENCE = 10.0  # seconds
 
 Serve = Callable[[FastAPI], str]
 OpenPage = Callable[..., Page]
@@ -63,26 +59,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def serve() -> Iterator[Serve]:
     with ExitStack() as running:
-        yield lambda app: running.enter_context(_served(app))
-
-
-@contextmanager
-def _served(app: FastAPI) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        config = uvicorn.Config(
-            app, log_level="error", lifespan="off", ws="none", timeout_graceful_shutdown=1
-        )
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        deadline = time.monotonic() + PATIENCE
-        while not server.started:
-            assert thread.is_alive() and time.monotonic() < deadline, "the server did not start"
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(PATIENCE)
-        assert not thread.is_alive(), "the server did not stop"
+        yield lambda app: running.enter_context(served(app))
 
 
 @pytest.fixture(scope="module")

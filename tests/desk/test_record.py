@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafting.desk import files, record, refs
+from drafting.desk import NotFound, files, record, refs
 from drafting.desk.record import Record
 from drafting.procedure import EvidenceAdded, Media, Opened, Posted, UnknownEvent, decode, encode
 from repo_store import MovedOn
@@ -51,6 +51,12 @@ def test_a_record_that_is_not_there_is_empty(desk, community):
     assert record.read(desk, community.key, 7) == Record()
 
 
+@pytest.mark.parametrize("key", ["11725/khong-co", "../.."])
+def test_where_there_is_no_community_there_is_no_record(desk, key):
+    with pytest.raises(NotFound):
+        record.read(desk, key, 1)
+
+
 def test_a_step_is_committed_by_whoever_took_it_when_it_was_taken(desk, community):
     step = desk.store.revision(community.key, extend(desk, community.key, OPENED, POSTED))
     assert (step.author, step.when, step.subject) == (POSTED.by, POSTED.at, "Việc")
@@ -84,7 +90,14 @@ def test_a_line_written_in_another_way_stays_as_it_was_written(desk, community):
 
 
 @pytest.mark.parametrize(
-    "log", [b'{"schema":1', encode(OPENED).encode(), files.log([OPENED]) + b"\n", b"\xff\n", b"{}\n"]
+    "log",
+    [
+        b'{"schema":1',
+        encode(OPENED).encode(),
+        files.log([OPENED]) + b"\n",
+        files.log([paper(b"x", title="?")]).replace(b"?", b"\xff"),
+        b"{}\n",
+    ],
 )
 def test_a_log_that_cannot_be_understood_is_not_extended(desk, community, log):
     desk.store.save(

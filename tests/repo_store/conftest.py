@@ -9,8 +9,10 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from repo_store import Store
+from repo_store.signing import SigningKey
 
 COMMUNITY = "11413/ben-soi"
 DRAFT = "refs/heads/du-thao/1"
@@ -18,6 +20,11 @@ MAIN = "refs/heads/main"
 WHEN = datetime(2026, 3, 12, 8, 30, tzinfo=timezone(timedelta(hours=7)))
 
 Save = Callable[..., str]
+
+
+def fixed_key(number: int) -> SigningKey:
+    """A key that is the same in every run, so that tests have the same names in every process."""
+    return SigningKey(Ed25519PrivateKey.from_private_bytes(bytes([number]) * 32))
 
 
 def place(store_root: Path, community: str = COMMUNITY) -> Path:

@@ -15,8 +15,8 @@ import pytest
 
 from repo_store import Damaged, DiskFailed, MovedOn, Store, StoreBusy, TimedOut, disk, landing, process
 from repo_store.ledger.entry import Entry, Kind, Move
+from tests.crash.conftest import PROJECT
 from tests.repo_store.conftest import COMMUNITY, DRAFT, MAIN, WHEN, Save, fsck, git
-from tests.repo_store.test_race import PROJECT
 
 TAG = "refs/tags/ban-1"
 
@@ -234,7 +234,7 @@ def test_a_git_whose_starter_was_killed_still_keeps_others_out(
     )
     slow.chmod(0o755)
     writer = subprocess.Popen(
-        [sys.executable, "-m", "tests.repo_store.writer", str(root), "w", "1", "save"],
+        [sys.executable, "-m", "tests.crash.writer", str(root), "w", "1", "save"],
         env={**os.environ, "PATH": f"{slow.parent}:{os.environ['PATH']}"},
         cwd=PROJECT,
     )

@@ -15,7 +15,7 @@ from drafting.desk import evidence, publishing
 from drafting.web.filters import dung_luong
 from tests.exchange.paper_files import JPEG, pdf, png
 from tests.exchange.word import docx, p
-from tests.web.site import KEY, Site, field, send, site, words
+from tests.web.site import KEY, OTHER, Site, field, send, site, words
 
 LIST = f"/soan-thao/{KEY}/1/tai-lieu"
 UPLOAD = f"{LIST}/tai-len"
@@ -115,24 +115,19 @@ def test_the_same_file_again_is_a_plain_answer(team: Any) -> None:
     assert "Tên khác" not in page
 
 
-@pytest.mark.parametrize(
-    ("data", "sentence"),
-    [
+def test_a_file_that_is_not_taken_is_told_in_one_sentence_and_the_title_stays(world: Site, team: Any) -> None:
+    for data, sentence in (
         (b"", "Tệp rỗng"),
         (b"<!doctype html><script>alert(1)</script>", "Chỉ nhận tệp PDF"),
         (png()[:40], "Ảnh PNG này bị hỏng"),
         (pdf(trailer="/Encrypt 9 0 R"), "bỏ mật khẩu"),
         (docx(p("x"), bomb="\0" * 60_000_000), "bất thường"),
         (b"%PDF-1.4\n" + b"\0" * (15 * 1024 * 1024), "15 MB"),
-    ],
-)
-def test_a_file_that_is_not_taken_is_told_in_one_sentence_and_the_title_stays(
-    world: Site, team: Any, data: bytes, sentence: str
-) -> None:
-    answer = upload(team, data)
-    assert answer.status_code == 422
-    assert sentence in words(answer.text)
-    assert field(answer.text, "title") == TITLE
+    ):
+        answer = upload(team, data)
+        assert answer.status_code == 422
+        assert sentence in words(answer.text)
+        assert field(answer.text, "title") == TITLE
     assert evidence.papers(world.desk, KEY, 1) == ()
 
 
@@ -181,15 +176,27 @@ def test_where_nothing_is_in_force_there_is_no_dossier_of_it(team: Any, officer:
     assert officer.get(f"/tham-dinh/{KEY}/hien-hanh").status_code == 404
 
 
+def test_a_place_that_is_not_entered_yet_is_not_found(world: Site) -> None:
+    client = world.browser("thon-khac")
+    base = f"/soan-thao/{OTHER}"
+    for where in (f"{base}/1/tai-lieu", f"{base}/1/tai-lieu/{'f' * 64}", f"{base}/hien-hanh/tai-lieu"):
+        assert client.get(where).status_code == 404
+    assert upload(client, pdf(), to=f"{base}/1/tai-lieu/tai-len").status_code == 404
+    assert (
+        upload(world.browser("soan-thao"), pdf(), to=f"/soan-thao/{KEY}/9/tai-lieu/tai-len").status_code
+        == 404
+    )
+
+
 def test_an_address_that_takes_forms_leads_to_the_list(team: Any, officer: Any) -> None:
     assert team.get(UPLOAD).headers["location"] == LIST
     assert officer.get(f"{DOSSIER}/tai-lieu/tai-len").headers["location"] == f"{DOSSIER}#tai-lieu"
 
 
-@pytest.mark.parametrize("digest", ["f" * 64, "nhat-ky.jsonl", "..%2fnhat-ky.jsonl", "%00"])
-def test_what_is_no_paper_is_not_found(team: Any, digest: str) -> None:
+def test_what_is_no_paper_is_not_found(team: Any) -> None:
     upload(team, pdf())
-    assert team.get(f"{LIST}/{digest}").status_code == 404
+    for digest in ("f" * 64, "nhat-ky.jsonl", "..%2fnhat-ky.jsonl", "%00"):
+        assert team.get(f"{LIST}/{digest}").status_code == 404
 
 
 @pytest.mark.parametrize("login", ["truong-thon", "vua-soan-vua-duyet", "can-bo-xa"])

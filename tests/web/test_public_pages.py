@@ -252,6 +252,14 @@ def test_a_list_that_lags_behind_shows_no_draft_that_is_not_posted(
     assert "/du-thao/4" not in get(reader, TEXT)
 
 
+def test_what_is_recognised_can_be_copied_with_git_and_the_page_says_how(reader: TestClient) -> None:
+    command = f"<code>git clone http://testserver/git/{HOME}.git</code>"
+    for address in (TEXT, f"{TEXT}/ban/1", f"{TEXT}/du-thao/3"):
+        assert command in get(reader, address)
+    for address in (f"/van-ban/{TOWN}", f"/van-ban/{TOWN}/du-thao/1"):
+        assert "git clone" not in get(reader, address)
+
+
 def test_larger_letters_are_an_address(reader: TestClient) -> None:
     assert '<html lang="vi" class="large">' in get(reader, f"{TEXT}?co-chu=lon")
     assert '<html lang="vi">' in get(reader, TEXT)

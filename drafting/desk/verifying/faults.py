@@ -16,6 +16,7 @@ MESSAGES = MappingProxyType(
         "van-ban-khong-doc": f"Không đọc được văn bản ở {{what}}; {_LOOK}.",
         "van-ban-khong-chuan": f"Văn bản ở {{what}} không đúng dạng mà phần mềm lưu; {_LOOK}.",
         "kho-nhanh-la": "Nhánh {what} không phải nhánh mà phần mềm dùng; hãy xem lại nguồn gốc.",
+        "ban-luu-la": f"Nhánh {{what}} có bản lưu không do phần mềm này ghi; {_LOOK}.",
         # records
         "ho-so-mat": f"Dự thảo {{what}} không có hồ sơ kèm theo; {_LOOK}.",
         "nhat-ky-khong-doc": f"Hồ sơ {{what}} có dòng không đọc được; {_LOOK}.",

@@ -10,7 +10,7 @@ from drafting.desk import files, refs
 from drafting.desk.desk import Desk
 from drafting.desk.verifying.faults import fault
 from drafting.procedure import Event, EvidenceAdded, Posted, UnknownEvent
-from repo_store import Fault, Revision
+from repo_store import Damaged, Fault, Revision
 
 _AT_ONCE = 100  # logs read by one process
 _FILES_AT_ONCE = 4  # files of evidence read by one process
@@ -27,11 +27,14 @@ class Proceedings:
 def check(desk: Desk, key: str, tips: Mapping[str, str]) -> Iterator[Fault | Proceedings]:
     """Faults as they are found, and last what the records say."""
     events: dict[int, tuple[Event, ...]] = {}
-    chains = {
-        ref: desk.store.history(key, ref)
-        for ref in tips
-        if ref.startswith((refs.DRAFTS, refs.RECORDS)) or ref == refs.MAIN
-    }
+    chains: dict[str, tuple[Revision, ...]] = {}
+    for ref, tip in tips.items():
+        if ref.startswith((refs.DRAFTS, refs.RECORDS)) or ref == refs.MAIN:
+            try:
+                chains[ref] = desk.store.history(key, tip)
+            except Damaged:
+                yield fault("ban-luu-la", key, ref)
+                chains[ref] = ()
     for number in refs.numbers(tips, refs.DRAFTS):
         if refs.record(number) not in tips:
             yield fault("ho-so-mat", key, refs.draft(number))

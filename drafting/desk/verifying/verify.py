@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 
 from drafting.desk import caches
@@ -45,11 +46,13 @@ def verify(
     accounts: Collection[int] | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Report:
-    """Check everything, or one community, while people go on working. Nothing is changed.
+    """Check everything, or one community, while people go on working. What waits for the ledger is recorded first.
 
     only: the key of one community. known: a page of the ledger noted earlier, which has to be in it still. accounts:
     the account numbers there are; None leaves out whether authors are known. progress: told each community's key.
     """
+    with suppress(StoreError):  # the check itself says what is wrong with the ledger
+        desk.store.ledger.record()
     audit = desk.store.audit()
     faults = list(audit.ledger(known=known))
     keys = audit.communities() if only is None else [only]

@@ -98,6 +98,7 @@ def _show(request: Request, text: PublicText, *, canonical: str, day: date | Non
         ruling=published.ruling(edition) if edition else "",
         before=text.record.before(edition) if edition else text.record.in_force,
         canonical=canonical,
+        clone=f"{str(request.base_url).rstrip('/')}{addresses.repository(text.record.community.key)}",
         day=day,
         today=services(request).desk.today(),
         # Larger letters by an address, so that no cookie is needed and the address can be sent to a parent.

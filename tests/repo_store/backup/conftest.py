@@ -141,7 +141,7 @@ def build(folder: Path) -> House:
 
 
 @pytest.fixture(scope="session")
-def _built(tmp_path_factory: pytest.TempPathFactory) -> House:
+def built(tmp_path_factory: pytest.TempPathFactory) -> House:
     """A store, and two backups of it in one folder; not to be changed."""
     made = build(tmp_path_factory.mktemp("goc"))
     made.back_up()
@@ -151,13 +151,13 @@ def _built(tmp_path_factory: pytest.TempPathFactory) -> House:
 
 
 @pytest.fixture
-def house(_built: House, tmp_path: Path) -> House:
+def house(built: House, tmp_path: Path) -> House:
     """A store of the test's own, without a backup."""
-    shutil.copytree(_built.home, tmp_path / "nha")
+    shutil.copytree(built.home, tmp_path / "nha")
     return House(tmp_path / "nha", tmp_path / "ban-sao")
 
 
 @pytest.fixture
-def kept(_built: House, tmp_path: Path) -> House:
+def kept(built: House, tmp_path: Path) -> House:
     """A copy of a backup of two rounds, to be spoilt; its store is shared and not to be changed."""
-    return _built.copy(tmp_path / "ban-sao")
+    return built.copy(tmp_path / "ban-sao")

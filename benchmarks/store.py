@@ -1,11 +1,16 @@
-"""A durable save of a 30 KB text through the store, beside the fewest git processes that could do it.
+"""The store beside bare git: one durable save, reading, creating, and how a thousand communities add up.
 
-    python benchmarks/save.py [--saves 100] [--root FOLDER]
+    python benchmarks/store.py [--saves 100] [--root FOLDER]
+    python benchmarks/store.py --communities 1000 2000
 
-Every way has its own repository with the store's settings (core.fsync=all) on the same disk, and the ways take turns,
-so that a busy machine slows all of them alike. The yardsticks start git directly, without GitPython, compare nothing
-and sync no folders: less than a save needs. Prints milliseconds: median, 95th percentile, and the ratio of medians to
+The first form saves a text of 30 KB through the store, beside the fewest git processes that could do it. Every way has
+its own repository with the store's settings (core.fsync=all) on the same disk, and the ways take turns, so that a busy
+machine slows all of them alike. The yardsticks start git directly, without GitPython, compare nothing, sync no folders
+and keep no ledger: less than a save needs. Prints milliseconds: median, 95th percentile, and the ratio of medians to
 the fastest yardstick.
+
+The second builds so many communities of twenty revisions and an edition each, records and packs them, checks
+everything, and prints time and bytes for one community; the last column is the figure over that of the first size.
 """
 
 from __future__ import annotations
@@ -17,10 +22,12 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
-from repo_store import Store
+from repo_store import Fault, Store
 
 COMMUNITY = "11413/ben-soi"
 REF = "refs/heads/du-thao/1"
@@ -117,9 +124,15 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     arguments.add_argument("--saves", type=int, default=100)
     arguments.add_argument("--root", type=Path, default=None, help="a folder on the disk to measure")
+    arguments.add_argument("--communities", type=int, nargs="+", default=[], help="sizes to build and check")
     given = arguments.parse_args()
-    with tempfile.TemporaryDirectory(dir=given.root) as folder:
-        measure(Path(folder), given.saves)
+    first: Figures = {}
+    for size in given.communities:
+        with tempfile.TemporaryDirectory(dir=given.root) as folder:
+            first = scale(Path(folder), size, first)
+    if not given.communities:
+        with tempfile.TemporaryDirectory(dir=given.root) as folder:
+            measure(Path(folder), given.saves)
 
 
 def measure(root: Path, saves: int) -> None:
@@ -170,6 +183,90 @@ def measure(root: Path, saves: int) -> None:
     report("git: init --bare", plain, statistics.median(plain))
     keys = iter(f"11414/x{number}" for number in range(20))
     report("store.create", timed(lambda: store.create(next(keys)), 20), statistics.median(plain))
+
+
+# Many communities
+
+
+REVISIONS = 20
+WORKERS = 2
+Figures = dict[str, float]
+
+
+def scale(root: Path, size: int, first: Figures) -> Figures:
+    """Builds, records, packs and checks so many communities; the figures to compare the next size with."""
+    keys = [f"{10000 + number // 20:05}/thon-{number}" for number in range(size)]
+    figures: Figures = {}
+    with ProcessPoolExecutor(WORKERS) as pool:
+        Store(root).create("99999/dau-tien")  # the ledger is begun once
+        figures["built, ms"] = each(size, lambda: list(pool.map(build, [root] * size, keys, chunksize=10)))
+        store = Store(root)
+        figures["recorded, ms"] = each(size, store.ledger.record)
+        figures["bytes, loose"] = held(root) / size
+        figures["packed, ms"] = each(size, lambda: list(pool.map(pack, [root] * size, keys, chunksize=10)))
+        store.tidy()
+        figures["bytes, packed"] = held(root) / size
+        audit = store.audit()
+        faults: list[Fault] = []
+        figures["ledger checked, ms"] = each(size, lambda: faults.extend(audit.ledger()))
+        with ThreadPoolExecutor(WORKERS) as threads:
+            figures["communities checked, ms"] = each(
+                size, lambda: faults.extend(chain(*threads.map(lambda key: list(audit.community(key)), keys)))
+            )
+        assert not faults, faults[:3]
+        repositories = [root / key[:2] / f"{key}.git" for key in keys]
+        with ThreadPoolExecutor(WORKERS) as threads:
+            figures["git fsck alone, ms"] = each(
+                size,
+                lambda: list(threads.map(lambda repo: git(repo, "fsck", "--full", "--strict"), repositories)),
+            )
+        tenth = keys[: max(1, size // 10)]
+        figures["list of all keys, ms"] = each(size, lambda: list(store.communities()))
+        figures["one more save, ms"] = each(len(tenth), lambda: [save_one(store, key) for key in tenth])
+    first = first or figures
+    print(f"{f'{size:,} communities of {REVISIONS} revisions, each':<44} {'figure':>10} {'growth':>8}")
+    for name, figure in figures.items():
+        print(f"{name:<44} {figure:10,.2f} {figure / first[name]:8.2f}")
+    return first
+
+
+def build(root: Path, key: str) -> None:
+    """One community: twenty saves of one draft, then an edition."""
+    store = Store(root)
+    store.create(key)
+    tip = None
+    for number in range(REVISIONS):
+        tip = store.save(
+            key, REF, {NAME: text(number)}, expected=tip, author=1, when=WHEN, subject="Lưu bản sửa"
+        )
+    assert tip
+    with store.action(key) as action:
+        edition = action.commit({NAME: text(number)}, author=1, when=WHEN, subject="Bản được công nhận số 1")
+        action.move("refs/heads/main", to=edition, expected=None)
+        action.tag("ban-1", edition, "Bản 1", author=1, when=WHEN)
+
+
+def pack(root: Path, key: str) -> bool:
+    """What maintenance does to one community."""
+    return Store(root).maintain(key)
+
+
+def save_one(store: Store, key: str) -> str:
+    """One more revision."""
+    tip = store.refs(key)[REF]
+    return store.save(key, REF, {NAME: text(99)}, expected=tip, author=1, when=WHEN, subject="Lưu bản sửa")
+
+
+def each(size: int, work: Callable[[], object]) -> float:
+    """Milliseconds of the work, divided by the number of communities."""
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000 / size
+
+
+def held(root: Path) -> int:
+    """Bytes on the disk, as the file system counts them."""
+    return sum(path.lstat().st_blocks * 512 for path in root.rglob("*"))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""A backup while others write, and one that is killed."""
+"""A backup while others write, and one that is killed over and over.
+
+make crash        60 kills instead of a few
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,11 @@ import time
 from pathlib import Path
 
 from repo_store import backup
+from tests.crash.conftest import FULL, PROJECT
 from tests.repo_store.backup.conftest import A, House, contents, state
 from tests.repo_store.conftest import DRAFT
-from tests.repo_store.test_kill import KILLS
-from tests.repo_store.test_race import PROJECT
 
+KILLS = 60 if FULL else 10
 MORE = "refs/heads/du-thao/2"
 STEPS = 30  # a backup of one change takes about so many, a removal and a flush each
 
@@ -29,7 +32,7 @@ def test_a_backup_killed_at_any_moment_leaves_a_whole_one(house: House, tmp_path
         step = (
             0 if number % 3 == 2 else steps[number % STEPS]
         )  # by its own hand at a step, or by ours at a moment
-        command = [sys.executable, "-m", "tests.repo_store.backup.maker", house.root, house.target, str(step)]
+        command = [sys.executable, "-m", "tests.crash.backup_maker", house.root, house.target, str(step)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=PROJECT, start_new_session=True) as maker:
             assert maker.stdout
             if not step:
@@ -52,9 +55,9 @@ def test_a_backup_killed_at_any_moment_leaves_a_whole_one(house: House, tmp_path
 
 def test_a_backup_while_four_processes_write_is_one_cut(house: House, tmp_path: Path) -> None:
     house.recognise(A, 2)  # main and the draft at one commit, as the writers expect them
-    writer = [sys.executable, "-m", "tests.repo_store.writer", str(house.root)]
+    writer = [sys.executable, "-m", "tests.crash.writer", str(house.root)]
     writers = [
-        subprocess.Popen([*writer, f"w{n}", "6", "pair"], stdout=subprocess.DEVNULL, cwd=PROJECT)
+        subprocess.Popen([*writer, f"w{n}", "6", "all"], stdout=subprocess.DEVNULL, cwd=PROJECT)
         for n in range(4)
     ]
     cuts = 0

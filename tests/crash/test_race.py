@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 
 from repo_store import MovedOn, Store, StoreBusy, disk
+from tests.crash.conftest import PROJECT
 from tests.repo_store.conftest import COMMUNITY, DRAFT, MAIN, WHEN, Save, fsck, git
-
-PROJECT = Path(__file__).resolve().parents[2]
 
 
 def test_eight_processes_lose_no_save(store: Store, repo: Path, root: Path) -> None:
     writers = [
         subprocess.Popen(
-            [sys.executable, "-m", "tests.repo_store.writer", str(root), f"w{number}", "25", "save"],
+            [sys.executable, "-m", "tests.crash.writer", str(root), f"w{number}", "25", "save"],
             stdout=subprocess.PIPE,
             cwd=PROJECT,
         )

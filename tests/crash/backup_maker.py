@@ -1,4 +1,4 @@
-"""Backs up for the tests of kills: ``python -m tests.repo_store.backup.maker ROOT TARGET STEP``.
+"""Backs up for the harness: ``python -m tests.crash.backup_maker ROOT TARGET STEP``.
 
 STEP: the step at which it kills itself, counted over everything that changes a disk for good (a flush, a rename, a
 removal); 0 for never: then it backs up again and again, until it is killed. Prints the number of each backup that is

@@ -1,0 +1,124 @@
+"""`verify`, `maintain` and `keys` as an operator runs them."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from drafting.convention import Genre, parse
+from drafting.desk import editing, open_desk, publishing
+from repo_store import maintenance
+from tests.commands.test_texts import one_sentence
+from tests.desk.conftest import OFFICER, TEAM, TEXT, UNIT
+
+KEY = f"{UNIT}/thon-bai-dau"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A data folder with one community, one edition, and the accounts that made them."""
+    home = tmp_path / "data"
+    with open_desk(home) as desk:
+        place = editing.create_community(desk, name="Thôn Bãi Dâu", unit_code=UNIT, by=TEAM)
+        publishing.record_in_force(
+            desk,
+            place,
+            parse(TEXT),
+            genre=Genre.QUY_UOC,
+            authority="Ủy ban nhân dân xã Kiến Minh",
+            decision="45/QĐ-UBND",
+            decided=date(2026, 3, 2),
+            by=OFFICER,
+        )
+    return home
+
+
+def codes(ran):
+    return {found["code"] for found in ran.json["findings"]}
+
+
+def test_what_is_sound_is_said_in_two_lines(run, home):
+    ran = run("verify")
+    assert ran.status == 0
+    assert ran.out.startswith("Đã kiểm tra 1 cộng đồng: Không thấy gì sai.\nSổ cái: 3 thay đổi, trang cuối ")
+    ran = run("verify", "--json")
+    assert (ran.json["sound"], ran.json["communities"], ran.json["ledger"]["total"]) == (True, 1, 3)
+    assert ran.json["findings"] == []
+
+
+def test_what_is_wrong_is_named_and_the_answer_is_no(run, home):
+    shutil.rmtree(home / "repositories" / "11" / f"{KEY}.git")
+    ran = run("verify")
+    assert ran.status == 1
+    assert (
+        f"[SAI] {KEY}: Kho của cộng đồng này đã mất; hãy lấy lại từ bản sao lưu gần nhất. (cong-dong-mat)"
+        in ran.out
+    )
+    assert codes(run("verify", "--json")) == {"cong-dong-mat", "danh-muc-thua"}
+
+
+def test_one_community_can_be_asked_for(run, home):
+    assert run("verify", "--community", KEY).out.startswith("Đã kiểm tra 1 cộng đồng")
+    assert codes(run("verify", "--community", f"{UNIT}/thon-la", "--json")) == {"cong-dong-mat"}
+
+
+def test_a_page_noted_earlier_can_be_asked_for(run, home):
+    page = run("verify", "--json").json["ledger"]["head"]
+    assert run("verify", "--known", page).status == 0
+    assert codes(run("verify", "--known", "0" * 40, "--json")) == {"so-cai-lui"}
+
+
+@pytest.mark.parametrize("words", [("--community", "../x"), ("--known", "HEAD~1"), ("--la",)])
+def test_a_wrong_call_is_one_sentence(run, home, words):
+    one_sentence(run("verify", *words))
+
+
+def test_repairing_rebuilds_caches_and_only_caches(run, home):
+    (home / "catalogue.db").unlink()
+    shutil.rmtree(home / "index")
+    before = {path: path.read_bytes() for path in (home / "repositories" / "11").rglob("*") if path.is_file()}
+    assert codes(run("verify", "--json")) == {"danh-muc-cu"}
+    ran = run("verify", "--repair")
+    assert ran.status == 0
+    assert "Đã lập lại danh mục và chỉ mục của 1 cộng đồng." in ran.err
+    assert before == {
+        path: path.read_bytes() for path in (home / "repositories" / "11").rglob("*") if path.is_file()
+    }
+    shutil.rmtree(home / "repositories" / "11" / f"{KEY}.git" / "refs" / "tags")
+    assert run("verify", "--repair").status == 1
+
+
+def test_authors_are_held_against_the_accounts_there_are(run, home):
+    run("user", "add", "can-bo", "--name", "Cán bộ")
+    assert codes(run("verify", "--json")) == {"tai-khoan-la"}
+
+
+def test_repositories_are_cleaned_and_packed(run, home, monkeypatch):
+    monkeypatch.setattr(maintenance, "MANY_LOOSE", 2)
+    assert run("maintain").out == "Đã dọn 1 kho, nén lại 2 kho.\n"
+    assert run("maintain").out == "Đã dọn 1 kho, nén lại 0 kho.\n"
+    assert run("maintain", "--community", KEY).out == "Đã dọn 1 kho, nén lại 0 kho.\n"
+    one_sentence(run("maintain", "--community", "khong-co"))
+    assert run("verify").status == 0
+
+
+def test_keys_are_listed_changed_and_made_anew_when_lost(run, home):
+    [first] = run("keys", "list").out.splitlines()
+    assert first.startswith('kho@huonguoc namespaces="git" ssh-ed25519 ')
+    one_sentence(run("keys", "recover"))  # it is not lost
+    ran = run("keys", "rotate")
+    assert "Đã lập khóa ký mới: SHA256:" in ran.out
+    old, new = run("keys", "list").out.splitlines()
+    assert "valid-before" in old
+    for file in (home / "repositories" / "so-cai" / "khoa").iterdir():
+        file.unlink()
+    one_sentence(run("keys", "rotate"))
+    assert codes(run("verify", "--json")) == {"khoa-thieu"}
+    assert run("keys", "recover").status == 0
+    ran = run("verify")
+    assert ran.status == 0
+    assert "[Lưu ý]" in ran.out
+    assert new not in run("keys", "list").out.splitlines()[-1]
