@@ -449,9 +449,9 @@ def test_a_failure_after_the_manifest_is_in_place_takes_nothing_away(
     house.save(A, b"moi")
     real = disk.sync
 
-    def failing(paths: Iterable[Path]) -> None:
+    def failing(paths: Iterable[Path], *, gone_ok: bool = False) -> None:
         paths = list(paths)
-        real(paths)
+        real(paths, gone_ok=gone_ok)
         if paths == [house.target]:
             raise OSError(5, "Input/output error")
 
