@@ -45,6 +45,11 @@ def back_up(
     """
     if not (home / REPOSITORIES).is_dir() and not (home / "accounts.db").is_file():
         raise Rejected(f"Chưa có gì để sao lưu trong “{home}”. Hãy chỉ đúng thư mục dữ liệu bằng --home.")
+    if not database and not (home / "accounts.db").is_file():
+        raise Rejected(
+            f"Không thấy accounts.db trong “{home}”. Nếu tài khoản ở một cơ sở dữ liệu khác, "
+            "hãy đặt $HUONGUOC_DATABASE như khi mở trang rồi chạy lại."
+        )
     if target.resolve().is_relative_to(home.resolve()):
         raise Rejected(
             "Thư mục sao lưu nằm trong thư mục dữ liệu, nên sẽ mất cùng nó. Hãy chọn một thư mục ở nơi khác."

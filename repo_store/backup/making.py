@@ -1,7 +1,6 @@
 """Making a backup: a cut through all communities at one page of the ledger, while people go on writing.
 
-- What has landed is recorded; the ledger's newest page is then the cut: it says where every ref of every community
-  is.
+- What has landed is recorded; the ledger's newest page is then the cut: it says where every ref of each community is.
 - A community that is where the backup before had it is not touched. Another gets a bundle of what is new, or a whole
   one once its bundles are many or one of them is gone. The ledger itself is kept the same way.
 - A community that does not hold what the ledger says is named, and kept as the backup before had it.
@@ -144,7 +143,7 @@ def _make(
     for community in sorted(replay.communities):
         kept = before.histories.get(community)
         refs = replay.communities[community].now()
-        if kept is None or kept.held != refs or not folder.holds(kept.bundles):
+        if kept is None or kept.behind is not None or kept.refs != refs or not folder.holds(kept.bundles):
             kept = _community(source.layout, folder, number, History(community, refs, ()), kept)
             changed += kept.behind is None
             progress(community)

@@ -16,6 +16,12 @@ from tests.commands.test_texts import one_sentence
 COMMUNITY = "11725/thon-bai-dau"
 
 
+@pytest.fixture(autouse=True)
+def accounts(run):
+    """The database of accounts is there, as after the site was opened for the first time."""
+    run("user", "list")
+
+
 @pytest.fixture
 def restored(tmp_path, capsys):
     """`restore` into another data folder."""

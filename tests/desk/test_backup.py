@@ -197,6 +197,9 @@ def test_where_there_is_nothing_there_is_nothing_to_back_up(tmp_path, clock):
 def test_a_database_with_fewer_accounts_does_not_replace_the_one_before(lived_in, target, tmp_path, clock):
     made(lived_in, target, clock)
     shutil.move(lived_in / "accounts.db", tmp_path / "accounts.db")
+    with pytest.raises(Rejected, match="HUONGUOC_DATABASE"):  # as where cron does not know of it
+        made(lived_in, target, clock)
+    Accounts(file_url(lived_in)).close()
     with pytest.raises(Rejected, match="ít hơn"):
         made(lived_in, target, clock)
     back(target, tmp_path / "moi", clock)

@@ -381,6 +381,23 @@ def test_a_community_that_is_lost_in_both_places_does_not_stop_the_others(
     assert (again.refs(A), again.refs(B)) == ({}, house.store.refs(B))
 
 
+def test_a_damaged_community_that_is_where_its_backup_had_it_is_whole_again(
+    house: House, tmp_path: Path
+) -> None:
+    house.save(A, b"x", "refs/heads/khac")
+    house.back_up()
+    with house.store.action(A) as action:
+        action.delete("refs/heads/khac", expected=house.store.refs(A)["refs/heads/khac"])
+    place(house.root, A).rename(tmp_path / "a.git")
+    assert house.back_up().behind == (A,)
+    (tmp_path / "a.git").rename(place(house.root, A))
+    tip = house.store.refs(A)[DRAFT]
+    with house.store.action(A) as action:
+        action.move("refs/heads/khac", to=listed(house)[A].get("refs/heads/khac", tip), expected=None)
+    assert house.back_up().behind == ()
+    assert state(house.restore(tmp_path / "moi")) == state(house.store)
+
+
 def test_without_a_whole_ledger_no_backup_is_made(house: House) -> None:
     ledger = house.root / "so-cai" / "kho.git"
     tree = git(ledger, "rev-parse", "main~1^{tree}").strip()
