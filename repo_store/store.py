@@ -72,6 +72,10 @@ class Store:
         """
         return reading.refs(self._open(community), names.prefix(prefix), peeled=peeled)
 
+    def stamp(self, community: str) -> str:
+        """A hash that changes whenever a ref does, and only then; made without a git process."""
+        return reading.stamp(self._open(community))
+
     def read(self, community: str, revision: str, path: str) -> bytes:
         """The content of a file at a revision. Raises UnknownPath."""
         repo = self._open(community)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
+from datetime import UTC, datetime
+from pathlib import Path
 
 from drafting.commands.base import Command, print_json, read_convention, write_file
 from drafting.comparison_page import standalone_html
+from drafting.convention import Convention
 from drafting.convention.compare import compare, to_json
+from drafting.exchange import Printed, write_redline, write_table
 
 KINDS = {
     "added": "Thêm",
@@ -15,6 +20,8 @@ KINDS = {
     "moved": "Chuyển chỗ",
     "renumbered": "Đổi số",
 }
+AUTHOR = "So sánh văn bản"
+_COMMUNE = re.compile(r"(?:xã|phường|đặc khu|thị trấn)\s", re.IGNORECASE)
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -23,10 +30,27 @@ def _options(parser: argparse.ArgumentParser) -> None:
     out = parser.add_mutually_exclusive_group()
     out.add_argument("--json", action="store_true", help="in một tài liệu JSON")
     out.add_argument("--html", metavar="TỆP", help="ghi trang so sánh")
+    out.add_argument("--docx", metavar="TỆP", help="ghi bản Word đánh dấu thay đổi (Track Changes)")
+    out.add_argument("--table", metavar="TỆP", help="ghi bảng so sánh bằng Word")
+    parser.add_argument(
+        "--columns",
+        type=int,
+        choices=(2, 3),
+        default=3,
+        help="số cột của bảng so sánh: 3 (mặc định) có cột thuyết minh, 2 thì không",
+    )
 
 
 def _run(args: argparse.Namespace) -> int:
     old, new = read_convention(args.old).convention, read_convention(args.new).convention
+    if args.docx:
+        # The changes were made when the new text was saved; two files then always give the same third one.
+        saved = datetime.fromtimestamp(Path(args.new).stat().st_mtime, tz=UTC).astimezone()
+        write_file(args.docx, write_redline(_printed(old), _printed(new), author=AUTHOR, date=saved))
+        return 0
+    if args.table:
+        write_file(args.table, write_table(_printed(old), _printed(new), explained=args.columns > 2))
+        return 0
     comparison = compare(old, new)
     if args.html:
         write_file(args.html, standalone_html(comparison, old.full_title, new.full_title).encode())
@@ -39,6 +63,13 @@ def _run(args: argparse.Namespace) -> int:
             print(f"{words}: {place}")
         print(f"{len(comparison.changes)} thay đổi, {comparison.unchanged} chỗ không đổi.")
     return 0
+
+
+def _printed(convention: Convention) -> Printed:
+    """The text with the names its title gives: "Thôn Đông Lựu, xã Vĩnh Hải, thành phố Hải Phòng"."""
+    community, *places = convention.title[-1].split(", ") if len(convention.title) > 1 else ("",)
+    commune = next((place for place in places if _COMMUNE.match(place)), "")
+    return Printed(convention, commune, community if commune else "")
 
 
 COMPARE = Command(_options, _run)

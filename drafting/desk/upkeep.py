@@ -11,11 +11,14 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from drafting.desk.caches import reconcile
+from drafting.desk.desk import Desk
 from repo_store import Store, StoreBusy, StoreError
 
 log = logging.getLogger(__name__)
 
 PAUSE = 1.0  # seconds between two rounds
+START = 5.0  # seconds a start waits for the caches; an installation larger than that is served while they catch up
 PATIENCE = 0.05  # seconds to wait for another process that is recording; it records ours too
 
 
@@ -57,3 +60,30 @@ class Upkeep:
             stop.set()
             thread.join()
             self.round()
+
+
+@contextmanager
+def catching_up(desk: Desk, patience: float = START) -> Iterator[None]:
+    """Brings the caches in step with Git in a thread of its own, and waits for it for at most so many seconds.
+
+    What is behind when the block is left is left for the next start.
+    """
+    stop = threading.Event()
+
+    def catch_up() -> None:
+        try:
+            mended = reconcile(desk, wanted=lambda: not stop.is_set())
+        except Exception:  # the site works without; `verify` says what is behind
+            log.exception("bringing the caches in step")
+        else:
+            if mended:
+                log.warning("Đã lập lại danh mục và chỉ mục của %s cộng đồng.", len(mended))
+
+    thread = threading.Thread(target=catch_up, name="catching-up", daemon=True)
+    thread.start()
+    thread.join(patience)
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()

@@ -5,9 +5,22 @@ Nothing here touches disk, network or clock.
 """
 
 from drafting.exchange.errors import Unreadable
-from drafting.exchange.outline import outline
-from drafting.exchange.papers import MAX_PAPER, media_of
-from drafting.exchange.reading import Reading, read_document
-from drafting.exchange.writing import write_docx
+from drafting.exchange.papers.papers import MAX_PAPER, media_of
+from drafting.exchange.word_in.outline import outline
+from drafting.exchange.word_in.reading import Reading, read_document
+from drafting.exchange.word_out.redline.redline import write_redline
+from drafting.exchange.word_out.table.table import write_table
+from drafting.exchange.word_out.writing import Printed, write_docx
 
-__all__ = ["MAX_PAPER", "Reading", "Unreadable", "media_of", "outline", "read_document", "write_docx"]
+__all__ = [
+    "MAX_PAPER",
+    "Printed",
+    "Reading",
+    "Unreadable",
+    "media_of",
+    "outline",
+    "read_document",
+    "write_docx",
+    "write_redline",
+    "write_table",
+]

@@ -18,7 +18,7 @@ from enum import Enum
 from drafting.convention.lines import tidy, tidy_lines, true_letters
 from drafting.convention.notation import parse, render
 from drafting.convention.tree import Convention, Kind, Signature, Unit, flatten
-from drafting.exchange.blocks import Block, Paragraph
+from drafting.exchange.word_in.blocks import Block, Paragraph
 
 
 class Style(Enum):
@@ -46,11 +46,16 @@ class Style(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph to be written. cells: a row of a table, its words cell by cell; else ()."""
+    """One paragraph to be written.
+
+    cells: a row of a table, its words cell by cell; else (). number: what the text begins with when that is the number
+    of a unit with its closing mark ("Điều 5.", "a)"); else "".
+    """
 
     style: Style
     text: str
     cells: tuple[str, ...] = ()
+    number: str = ""
 
 
 _BY_NAME = {style.value.lower(): style for style in Style}
@@ -85,11 +90,45 @@ def style_of(paragraph: Paragraph) -> Style | None:
 
 def script(convention: Convention) -> Iterator[Line]:
     """Title, preamble and units, line by line. What is not printed (guidance, khoản served) is left out."""
-    yield from (Line(Style.TITLE, text) for text in convention.title)
+    yield from title_lines(convention)
+    yield from preamble_lines(convention)
+    for unit in flatten(convention.units):
+        yield from unit_lines(unit)
+
+
+def title_lines(convention: Convention) -> Iterator[Line]:
+    """The lines of the title."""
+    return (Line(Style.TITLE, text) for text in convention.title)
+
+
+def preamble_lines(convention: Convention) -> Iterator[Line]:
+    """The paragraphs before the first unit."""
     for text in convention.preamble:
         yield Line(Style.GROUNDS if text.lower().startswith("căn cứ") else Style.PREAMBLE, text)
-    for unit in flatten(convention.units):
-        yield from _unit_lines(unit)
+
+
+def unit_lines(unit: Unit) -> Iterator[Line]:
+    """One unit without the units inside it: its head (see `is_head`), then its words."""
+    words = [true_letters(line) for line in tidy_lines(unit.text)]
+    escaped = _escaped(words)
+    if unit.kind in _HEADS:
+        yield from _head_lines(_HEADS[unit.kind], unit)
+    else:
+        mark, style = (".", Style.CLAUSE) if unit.kind is Kind.CLAUSE else (")", Style.POINT)
+        number = f"{unit.label}{mark}"
+        yield Line(style, f"{number} {words[0] if words else ''}".rstrip(), number=number)
+        words, escaped = words[1:], escaped[1:]
+    rows = _rows(words)
+    for index, text in enumerate(words):
+        if index in rows:
+            yield Line(Style.ROW, text, tuple(text.split(_CELL)))
+        else:
+            yield Line(Style.LITERAL if escaped[index] or _TYPED.match(text) else Style.WORDS, text)
+
+
+def is_head(line: Line) -> bool:
+    """Whether a line is the number or the title of a part, chapter, section or article."""
+    return line.style in _KINDS or line.style is Style.HEADING
 
 
 def restore(blocks: tuple[Block, ...]) -> Convention | None:
@@ -198,23 +237,6 @@ def _words(paragraph: Paragraph) -> str:
     return "\n".join(true_letters(tidy(line)) for line in paragraph.text.strip().split("\n"))
 
 
-def _unit_lines(unit: Unit) -> Iterator[Line]:
-    words = [true_letters(line) for line in tidy_lines(unit.text)]
-    escaped = _escaped(words)
-    if unit.kind in _HEADS:
-        yield from _head_lines(_HEADS[unit.kind], unit)
-    else:
-        mark, style = (".", Style.CLAUSE) if unit.kind is Kind.CLAUSE else (")", Style.POINT)
-        yield Line(style, f"{unit.label}{mark} {words[0] if words else ''}".rstrip())
-        words, escaped = words[1:], escaped[1:]
-    rows = _rows(words)
-    for index, text in enumerate(words):
-        if index in rows:
-            yield Line(Style.ROW, text, tuple(text.split(_CELL)))
-        else:
-            yield Line(Style.LITERAL if escaped[index] or _TYPED.match(text) else Style.WORDS, text)
-
-
 def _escaped(words: list[str]) -> list[bool]:
     """For each line of words whether the notation must say that it is no more than words."""
     if not words:
@@ -227,9 +249,9 @@ def _escaped(words: list[str]) -> list[bool]:
 def _head_lines(style: Style, unit: Unit) -> Iterator[Line]:
     """ "Chương I" stands on a line of its own, its title below; "Điều 1. Phạm vi" and "A. QUY ĐỊNH" on one line."""
     if style is Style.ARTICLE or not unit.label.startswith(f"{unit.kind.word} "):
-        yield Line(style, f"{unit.label}. {unit.heading}".rstrip())
+        yield Line(style, f"{unit.label}. {unit.heading}".rstrip(), number=f"{unit.label}.")
     else:
-        yield Line(style, unit.label)
+        yield Line(style, unit.label, number=unit.label)
         if unit.heading:
             yield Line(Style.HEADING, unit.heading)
 

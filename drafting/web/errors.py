@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from drafting.accounts import Throttled
 from drafting.desk import DeskError, EditConflict, NotFound
-from drafting.procedure import Refusal
+from drafting.procedure import Refusal, UnknownEvent
 from drafting.web.csrf import SAFE_METHODS
 from drafting.web.problems import Problem, SignInNeeded, not_found
 from drafting.web.redirects import local_path
@@ -57,6 +57,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(DeskError, _desk)
     app.add_exception_handler(Refusal, _refusal)
     app.add_exception_handler(StoreError, _store)
+    app.add_exception_handler(UnknownEvent, _record)
 
 
 def answer(request: Request, problem: Problem) -> Response:
@@ -163,6 +164,21 @@ def _store(request: Request, error: Exception) -> Response:
     """The store says in its own words what is wrong and that nothing changed; the operator reads the log."""
     log.error("the store refused %s %s", request.method, request.url.path, exc_info=error)
     return answer(request, Problem(503, "kho-luu-tru", "Nơi lưu trữ chưa dùng được", str(error), _BACK))
+
+
+def _record(request: Request, error: Exception) -> Response:
+    """A record with a line of another version, or a damaged one. The line itself is for the operator's eyes alone."""
+    log.error("a record cannot be read for %s %s", request.method, request.url.path, exc_info=error)
+    return answer(
+        request,
+        Problem(
+            503,
+            "ho-so-khong-doc",
+            "Chưa đọc được hồ sơ",
+            "Hồ sơ này có một dòng phần mềm không đọc được. Chưa có gì thay đổi.",
+            "Hãy báo người quản trị kiểm tra kho.",
+        ),
+    )
 
 
 def _sign_in(request: Request, _error: Exception) -> Response:

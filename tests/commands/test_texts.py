@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 from drafting.convention import parse
 from drafting.exchange import read_document, write_docx
@@ -148,6 +151,47 @@ def test_compare_writes_a_page_that_stands_alone(run, text, tmp_path):
     assert run("compare", text, text, "--html", page).status == 0
     assert page.read_text("utf-8").startswith("<!doctype html>") or "<html" in page.read_text("utf-8")
     one_sentence(run("compare", text, text, "--html", tmp_path / "khong" / "co.html"))
+
+
+def test_compare_writes_a_word_file_with_the_changes_marked(run, text, tmp_path):
+    new, out = tmp_path / "moi.md", tmp_path / "danh-dau.docx"
+    new.write_text(TEXT.replace("hai kỳ", "ba kỳ"), "utf-8")
+    os.utime(new, (1_790_000_000, 1_790_000_000))
+    assert run("compare", text, new, "--docx", out).status == 0
+    document = docx.Document(out)
+    printed = write_docx(parse(new.read_text("utf-8")), unit_name="", community_name="")
+    assert read_document(out.read_bytes(), "a.docx").convention == read_document(printed, "b.docx").convention
+    assert document.tables[0].cell(0, 0).text.strip() == "UBND XÃ KIẾN MINH\nTHÔN BÃI DÂU"
+    [mark] = document.element.iter(qn("w:ins"))
+    assert mark.get(qn("w:author")) == "So sánh văn bản"
+    assert mark.get(qn("w:date")).startswith("2026-09-2")
+    again = out.read_bytes()
+    run("compare", text, new, "--docx", out)
+    assert out.read_bytes() == again
+
+
+def test_compare_writes_the_table_with_two_columns_or_three(run, text, tmp_path):
+    new, out = tmp_path / "moi.md", tmp_path / "bang.docx"
+    new.write_text(TEXT.replace("hai kỳ", "ba kỳ"), "utf-8")
+    for more, columns in (((), 3), (("--columns", "2"), 2)):
+        assert run("compare", text, new, "--table", out, *more).status == 0
+        assert len(docx.Document(out).tables[1].columns) == columns
+
+
+@pytest.mark.parametrize("form", ["--docx", "--table"])
+def test_compare_says_when_it_cannot_write_or_read(run, text, tmp_path, form):
+    one_sentence(run("compare", text, text, form, tmp_path / "khong" / "co.docx"))
+    one_sentence(run("compare", text, tmp_path / "khong-co.md", form, tmp_path / "ra.docx"))
+    assert run("compare", text, text, form, tmp_path / "ra.docx", "--json").status == 2
+    assert not (tmp_path / "ra.docx").exists()
+
+
+def test_compare_leaves_out_what_a_title_does_not_say(run, tmp_path):
+    one, out = tmp_path / "mot.md", tmp_path / "ra.docx"
+    for title in ("# QUY ƯỚC", "# QUY ƯỚC\n\n# Thôn Bãi Dâu"):
+        one.write_text(f"{title}\n\n#### Điều 1. Họp\n\nThôn họp.\n", "utf-8")
+        assert run("compare", one, one, "--docx", out).status == 0
+        assert docx.Document(out).tables[0].cell(0, 0).text.strip() == ""
 
 
 @pytest.mark.parametrize("suffix", [".md", ".docx", ".txt"])

@@ -357,6 +357,20 @@ def test_an_article_and_its_clause_may_go_to_different_places(before, after):
     }
 
 
+def test_a_point_goes_when_its_clause_becomes_the_words_of_the_article():
+    words = "Thôn họp hai kỳ một năm ở nhà văn hóa."
+    numbered = convention(article(1, "Họp", (words, "Trẻ em trồng cây ven đê.")))
+    plain = convention(article(1, "Họp", text=words))
+    assert told(numbered, plain) == {
+        ("renumbered", "dieu-1/khoan-1", "dieu-1"),
+        ("removed", "dieu-1/khoan-1/diem-a", None),
+    }
+    assert told(plain, numbered) == {
+        ("renumbered", "dieu-1", "dieu-1/khoan-1"),
+        ("added", None, "dieu-1/khoan-1/diem-a"),
+    }
+
+
 def test_clauses_outside_every_article_are_aligned():
     old = Convention(units=clauses(*MEETING))
     new = Convention(units=clauses(WEDDING[0], *MEETING))

@@ -201,8 +201,8 @@ STYLES = """
 def test_lines_know_how_they_are_set() -> None:
     from drafting.convention import Line
     from drafting.exchange.package import open_package
-    from drafting.exchange.stages import Work, read_blocks, split_lines
-    from drafting.exchange.styles import Styles
+    from drafting.exchange.word_in.stages import Work, read_blocks, split_lines
+    from drafting.exchange.word_in.styles import Styles
 
     def style(text: str, name: str) -> str:
         return p(text, properties=f'<w:pStyle w:val="{name}"/>')

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.exchange.legacy import Encoding, LegacyFont, compose, decode, legacy_font
+from drafting.exchange.word_in.legacy import Encoding, LegacyFont, compose, decode, legacy_font
 from tests.exchange.word import codes, p, r, read, texts
 
 TCVN3, CAPITALS, VNI = (

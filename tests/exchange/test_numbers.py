@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from drafting.convention import Line
-from drafting.exchange.numbers import Numbering, displayed
 from drafting.exchange.package import open_package
-from drafting.exchange.stages import Work, read_blocks, split_lines, type_numbers
-from drafting.exchange.styles import NumberingPlace, Styles
+from drafting.exchange.word_in.numbers import Numbering, displayed
+from drafting.exchange.word_in.stages import Work, read_blocks, split_lines, type_numbers
+from drafting.exchange.word_in.styles import NumberingPlace, Styles
 from tests.exchange.word import docx, level, lists, numbered, p, r, read, table, texts
 
 TITLE = p("QUY ƯỚC") + p("Thôn Mẫu, xã Mẫu")

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.exchange import MAX_PAPER, Unreadable, media_of, pictures
+from drafting.exchange import MAX_PAPER, Unreadable, media_of
+from drafting.exchange.papers import pictures
 from drafting.procedure import Media
 from tests.exchange.paper_files import JPEG, PNG_HEAD, chunk, pdf, png
 from tests.exchange.word import docx, p, package

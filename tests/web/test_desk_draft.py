@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +18,7 @@ from drafting.exchange import read_document
 from drafting.web.pages import revisions, whole_text
 from repo_store import StoreFull
 from tests.desk.conftest import TEXT
-from tests.web.site import KEY, Site, field, send, site, words
+from tests.web.site import KEY, PEOPLE, Site, field, send, site, words
 
 DRAFT = f"/soan-thao/{KEY}/1"
 
@@ -321,6 +324,25 @@ def test_a_draft_is_compared_with_the_text_in_force(world: Site, me: Any) -> Non
     assert "cu=hien-hanh" in me.get(f"/soan-thao/{KEY}/2/ban-luu").text
 
 
+@pytest.mark.parametrize("file", ["danh-dau-thay-doi.docx", "bang-so-sanh.docx"])
+def test_what_changed_comes_as_a_word_file_without_the_names_of_those_who_saved(
+    world: Site, me: Any, file: str
+) -> None:
+    first = world.draft().head
+    second = save(world, "dieu-2", "1. Thôn họp ba kỳ một năm.")
+    address = f"{DRAFT}/so-sanh/{file}?cu={first}&moi={second}"
+    assert html.escape(address) in me.get(f"{DRAFT}/so-sanh?cu={first}&moi={second}").text
+    answer = me.get(address)
+    assert answer.headers["content-disposition"] == f'attachment; filename="thon-bai-dau-du-thao-1-{file}"'
+    assert answer.headers["cache-control"] == "private, no-cache"
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        said = archive.read("word/document.xml").decode()
+    assert ">ba</w:t>" in said
+    assert not any(name in said for name, _ in PEOPLE.values())
+    assert me.get(f"{DRAFT}/so-sanh/khac.docx").status_code == 404
+    assert me.get(f"{DRAFT}/so-sanh/{file}?cu=hien-hanh").status_code == 404
+
+
 # Posting
 
 
@@ -400,6 +422,20 @@ def test_a_full_disk_keeps_the_words_on_the_page(
     assert "1. Thôn họp ba kỳ." in answer.text
 
 
+def test_a_record_that_cannot_be_read_is_a_sentence_without_the_line(world: Site, me: Any) -> None:
+    store, draft = world.desk.store, world.draft()
+    key, ref = draft.community.key, "refs/ho-so/1"
+    tip = store.refs(key)[ref]
+    log = store.read(key, tip, "nhat-ky.jsonl") + b'{"schema":99,"event":"bi-mat"}\n'
+    store.save(
+        key, ref, {"nhat-ky.jsonl": log}, expected=tip, author=1, when=draft.revision.when, subject="Ghi"
+    )
+    answer = me.get(DRAFT)
+    assert answer.status_code == 503
+    assert "Chưa đọc được hồ sơ" in answer.text
+    assert "bi-mat" not in answer.text
+
+
 def test_a_refusal_no_page_expects_is_still_a_sentence(
     world: Site, me: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -430,7 +466,11 @@ def test_what_posting_rejects_is_said_on_the_form(world: Site, monkeypatch: pyte
 
 
 @pytest.mark.parametrize(
-    "page", ["mo-dau", "toan-van", "kiem-tra", "ban-luu", "so-sanh", "niem-yet", "tai-ve.docx"]
+    "page",
+    [
+        *("mo-dau", "toan-van", "kiem-tra", "ban-luu", "so-sanh", "niem-yet", "tai-ve.docx"),
+        *("so-sanh/danh-dau-thay-doi.docx", "so-sanh/bang-so-sanh.docx"),
+    ],
 )
 def test_who_belongs_elsewhere_sees_nothing_of_the_draft(world: Site, page: str) -> None:
     for login in ("thon-khac", "xa-khac", "quan-tri"):

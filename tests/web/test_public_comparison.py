@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,6 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from drafting.desk import publishing
+from drafting.exchange import read_document
 from tests.web.public_site import AUTHORITY, HEAD, HOME, OFFICER, open_world
 from tests.web.test_public_pages import get, words
 
@@ -103,3 +106,65 @@ def third(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         )
         with TestClient(opened.app, follow_redirects=False) as reader:
             yield reader
+
+
+# To take away as Word
+
+REDLINE, TABLE = "danh-dau-thay-doi.docx", "bang-so-sanh.docx"
+
+
+def written(data: bytes) -> str:
+    """Everything a Word file says, removed words too."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize("address", [f"{TEXT}/so-sanh/1..2", f"{TEXT}/du-thao/3/so-sanh"])
+def test_a_comparison_is_offered_as_two_word_files(reader: TestClient, address: str) -> None:
+    page = get(reader, address)
+    for file in (REDLINE, TABLE):
+        assert f'href="{address}/{file}"' in page
+        answer = reader.get(f"{address}/{file}")
+        assert answer.headers["content-type"].endswith("wordprocessingml.document")
+        assert answer.headers["x-robots-tag"] == "noindex"
+        tag = answer.headers["etag"]
+        assert reader.get(f"{address}/{file}", headers={"if-none-match": tag}).status_code == 304
+
+
+def test_the_redline_is_the_two_documents_themselves(reader: TestClient) -> None:
+    answer = reader.get(f"{TEXT}/so-sanh/1..2/{REDLINE}")
+    name = f"thon-bai-dau-ban-1-ban-2-{REDLINE}"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+    whole = reader.get(f"{TEXT}/tai-ve.docx?ban=2").content
+    assert read_document(answer.content, name).convention == read_document(whole, "x.docx").convention
+    assert "<w:delText" in written(answer.content)
+    assert HEAD in written(answer.content)
+
+
+def test_the_table_shows_offices_as_the_page_does(reader: TestClient) -> None:
+    answer = reader.get(f"{TEXT}/so-sanh/1..2/{TABLE}")
+    said = written(answer.content)
+    assert "Bản 1, có hiệu lực từ 04/05/2019" in said
+    assert "TRƯỞNG BAN CÔNG TÁC MẶT TRẬN" in said
+    assert HEAD not in said
+
+
+def test_the_files_of_a_posted_draft_say_what_it_would_change(reader: TestClient) -> None:
+    said = written(reader.get(f"{TEXT}/du-thao/3/so-sanh/{TABLE}").content)
+    assert "Bản đang có hiệu lực từ 12/03/2026" in said
+    assert "Dự thảo niêm yết từ 20/10/2026" in said
+    assert "(không đổi: Điều 2 đến Điều 5, chữ ký)" in said
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"so-sanh/1..2/{TABLE}x",
+        f"so-sanh/1..7/{TABLE}",
+        f"so-sanh/1/{REDLINE}",
+        f"du-thao/9/so-sanh/{REDLINE}",
+        "du-thao/3/so-sanh/khac.docx",
+    ],
+)
+def test_what_cannot_be_compared_is_not_there(reader: TestClient, address: str) -> None:
+    assert reader.get(f"{TEXT}/{address}").status_code == 404

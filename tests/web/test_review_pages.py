@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -115,6 +116,10 @@ def test_changes_are_told_against_the_text_in_force(world: Site, officer: Any) -
     assert "Niêm yết từ 02/03/2026 tại nhà văn hóa" in words(page)
     assert "Trái quy định (1)" in words(page)
     assert 'href="#dieu-3/khoan-1"' in page
+    for file in ("danh-dau-thay-doi.docx", "bang-so-sanh.docx"):
+        address = f"/soan-thao/{KEY}/2/so-sanh/{file}?cu=hien-hanh&moi={world.draft(2).head}"
+        assert html.escape(address) in page or address in page
+        assert officer.get(address).status_code == 200
 
 
 def test_a_posted_revision_that_is_not_the_newest_is_pointed_at(world: Site, officer: Any) -> None:

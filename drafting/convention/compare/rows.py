@@ -161,6 +161,8 @@ class _Rows:
                 return self._ends[partner[sibling]]
         if piece.parent in places:
             return places[piece.parent]
+        if piece.parent in self._alignment.raised:
+            return self._alignment.raised[piece.parent]
         return partner[piece.parent] if piece.parent >= 0 else -1
 
     def _left_out(self, removed: Sequence[Piece]) -> Iterator[Row]:

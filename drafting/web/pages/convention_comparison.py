@@ -10,11 +10,11 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from drafting.convention.compare import Comparison, compare
-from drafting.desk import NotFound
+from drafting.desk import Edition, NotFound
 from drafting.web import addresses, published
 from drafting.web.filters import ngay
 from drafting.web.pages.convention import desk_and_record
-from drafting.web.published import Record
+from drafting.web.published import PostedDraft, Record
 from drafting.web.redirects import see_other
 from drafting.web.render import page
 
@@ -55,10 +55,7 @@ def choose(
 @router.get("/so-sanh/{pair}")
 def editions(request: Request, unit: str, community: str, pair: str, cot: Layout = "") -> Response:
     desk, known = desk_and_record(request, unit, community)
-    first, dots, last = pair.partition("..")
-    if not dots:
-        raise NotFound("phần so sánh này; địa chỉ so sánh viết theo dạng 1..2")
-    old, new = (known.edition(addresses.number_in(each, "bản được công nhận này")) for each in (first, last))
+    old, new = recognised_pair(known, pair)
     before, after = (published.edition_text(desk, known, each) for each in (old, new))
     return _show(
         request,
@@ -66,9 +63,9 @@ def editions(request: Request, unit: str, community: str, pair: str, cot: Layout
         compare(before.convention, after.convention),
         Sides(
             f"So sánh hai bản: {after.name}",
-            f"Bản {old.number}, có hiệu lực từ {ngay(old.in_force)}",
+            recognised_name(old),
             addresses.edition(known.community.key, old.number),
-            f"Bản {new.number}, có hiệu lực từ {ngay(new.in_force)}",
+            recognised_name(new),
             addresses.edition(known.community.key, new.number),
             (old.number, new.number),
         ),
@@ -81,10 +78,7 @@ def editions(request: Request, unit: str, community: str, pair: str, cot: Layout
 def draft(request: Request, unit: str, community: str, number: str, cot: Layout = "") -> Response:
     """A posted draft beside the text in force: what would change for the people who are asked."""
     desk, known = desk_and_record(request, unit, community)
-    posted = known.draft(addresses.number_in(number, "dự thảo này"))
-    standing = known.in_force
-    if standing is None:
-        raise NotFound("bản đang có hiệu lực để so sánh với dự thảo này")
+    standing, posted = standing_and_posted(known, number)
     before = published.edition_text(desk, known, standing)
     after = published.draft_text(desk, known, posted)
     address = addresses.posted(known.community.key, posted.number)
@@ -94,14 +88,46 @@ def draft(request: Request, unit: str, community: str, number: str, cot: Layout 
         compare(before.convention, after.convention),
         Sides(
             f"Dự thảo thay đổi những gì: {after.name}",
-            f"Bản đang có hiệu lực từ {ngay(standing.in_force)}",
+            standing_name(standing),
             known.address,
-            f"Dự thảo niêm yết từ {ngay(posted.since)}",
+            posted_name(posted),
             address,
         ),
         address=f"{address}/so-sanh",
         columns=cot,
     )
+
+
+def recognised_pair(known: Record, pair: str) -> tuple[Edition, Edition]:
+    """The two editions an address such as ``1..2`` names. Raises NotFound."""
+    first, dots, last = pair.partition("..")
+    if not dots:
+        raise NotFound("phần so sánh này; địa chỉ so sánh viết theo dạng 1..2")
+    old, new = (known.edition(addresses.number_in(each, "bản được công nhận này")) for each in (first, last))
+    return old, new
+
+
+def standing_and_posted(known: Record, number: str) -> tuple[Edition, PostedDraft]:
+    """The text in force and the posted draft of this number. Raises NotFound when either is not there."""
+    posted = known.draft(addresses.number_in(number, "dự thảo này"))
+    if known.in_force is None:
+        raise NotFound("bản đang có hiệu lực để so sánh với dự thảo này")
+    return known.in_force, posted
+
+
+def recognised_name(edition: Edition) -> str:
+    """What an edition is called beside another."""
+    return f"Bản {edition.number}, có hiệu lực từ {ngay(edition.in_force)}"
+
+
+def standing_name(edition: Edition) -> str:
+    """What the text in force is called beside a draft."""
+    return f"Bản đang có hiệu lực từ {ngay(edition.in_force)}"
+
+
+def posted_name(draft: PostedDraft) -> str:
+    """What a posted draft is called beside the text in force."""
+    return f"Dự thảo niêm yết từ {ngay(draft.since)}"
 
 
 def _show(

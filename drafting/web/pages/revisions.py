@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -10,10 +11,13 @@ from starlette.responses import Response
 from drafting.accounts import Account, Action
 from drafting.convention import render
 from drafting.convention.compare import compare
-from drafting.desk import EditConflict, Rejected, editing, reading
+from drafting.desk import DraftView, EditConflict, Rejected, editing, reading
+from drafting.exchange import Printed
 from drafting.procedure import Refusal
 from drafting.web import addresses
-from drafting.web.drafts import desk_of, draft_page, names, text_in_force
+from drafting.web.comparisons import Compared, comparison_file, form
+from drafting.web.downloads import WORD
+from drafting.web.drafts import commune_of, desk_of, draft_page, names, text_in_force
 from drafting.web.fields import Form
 from drafting.web.filters import luc, ngay
 from drafting.web.identity import require
@@ -97,26 +101,67 @@ def compared(
     kieu: str = VIEWS[0],
 ) -> Response:
     """cu: a revision, ``hien-hanh``, or "" for the one before the newest. moi: a revision, "" for the newest."""
-    desk, key = desk_of(request), f"{unit}/{community}"
-    view = reading.draft(desk, key, n)
-    new = reading.draft(desk, key, n, moi or view.head)
-    if cu == IN_FORCE:
-        edition = reading.in_force(desk, key)
-        before, old_name = edition.convention, f"Bản có hiệu lực từ {ngay(edition.edition.in_force)}"
-    else:
-        old = reading.draft(desk, key, n, cu or _before(reading.draft_history(desk, key, n, limit=2)))
-        before, old_name = old.convention, _called(old.revision, names(request, {old.revision.author}))
+    view = reading.draft(desk_of(request), f"{unit}/{community}", n)
+    sides = _sides(request, view, cu, moi, lambda one: _called(one, names(request, {one.author})))
     return draft_page(
         request,
         "soan_thao_so_sanh.html",
         view,
         here="ban-luu",
-        comparison=compare(before, new.convention),
-        old_name=old_name,
-        new_name=_called(new.revision, names(request, {new.revision.author})),
+        comparison=compare(sides.old.convention, sides.new.convention),
+        old_name=sides.old_name,
+        new_name=sides.new_name,
         cu=cu,
         moi=moi,
         kieu=kieu if kieu in VIEWS else VIEWS[0],
+    )
+
+
+@router.get(f"{DRAFT}/so-sanh/{{file}}")
+def compared_file(
+    request: Request,
+    unit: str,
+    community: str,
+    n: int,
+    file: str,
+    _by: Reader,
+    cu: str = "",
+    moi: str = "",
+) -> Response:
+    """The same two texts as a Word file, which goes from hand to hand and does not say who saved them."""
+    wanted = form(file)
+    view = reading.draft(desk_of(request), f"{unit}/{community}", n)
+    name = f"{view.community.key.partition('/')[2]}-du-thao-{n}-{wanted}"
+    return Response(
+        comparison_file(wanted, _sides(request, view, cu, moi, _saved)),
+        media_type=WORD,
+        headers={
+            "content-disposition": f'attachment; filename="{name}"',
+            "cache-control": "private, no-cache",
+        },
+    )
+
+
+def _sides(
+    request: Request, view: DraftView, cu: str, moi: str, called: Callable[[Revision], str]
+) -> Compared:
+    """The two texts asked for. Raises NotFound."""
+    desk, key = desk_of(request), view.community.key
+    new = reading.draft(desk, key, view.number, moi or view.head)
+    if cu == IN_FORCE:
+        edition = reading.in_force(desk, key)
+        before, old_name = edition.convention, f"Bản có hiệu lực từ {ngay(edition.edition.in_force)}"
+    else:
+        newest = reading.draft_history(desk, key, view.number, limit=2)
+        old = reading.draft(desk, key, view.number, cu or _before(newest))
+        before, old_name = old.convention, called(old.revision)
+    commune = commune_of(desk, view.community).name
+    return Compared(
+        Printed(before, commune, view.community.name),
+        old_name,
+        Printed(new.convention, commune, view.community.name),
+        called(new.revision),
+        saved=new.revision.when,
     )
 
 
@@ -125,5 +170,9 @@ def _before(newest: tuple[Revision, ...]) -> str:
     return newest[-1].id
 
 
+def _saved(revision: Revision) -> str:
+    return f"Bản lưu {luc(revision.when)}"
+
+
 def _called(revision: Revision, authors: dict[int, str]) -> str:
-    return f"Bản lưu {luc(revision.when)}, {authors[revision.author]}"
+    return f"{_saved(revision)}, {authors[revision.author]}"

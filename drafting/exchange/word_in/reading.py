@@ -9,8 +9,8 @@ from drafting.convention import Convention, Genre, ReadingNote
 from drafting.convention.notation import read
 from drafting.exchange.errors import Unreadable
 from drafting.exchange.package import MAX_FILE, open_package
-from drafting.exchange.stages import PIPELINE, Work
-from drafting.exchange.styles import Styles
+from drafting.exchange.word_in.stages import PIPELINE, Work
+from drafting.exchange.word_in.styles import Styles
 
 _TEXT_SUFFIXES = frozenset({".md", ".txt"})
 

@@ -11,8 +11,8 @@ import re
 import unicodedata
 
 from drafting.convention.tree import Signature
-from drafting.exchange.blocks import Block, Paragraph, Table
-from drafting.exchange.lines import cell_text, tidy
+from drafting.exchange.word_in.blocks import Block, Paragraph, Table
+from drafting.exchange.word_in.lines import cell_text, tidy
 
 _FIRST_BLOCKS = 15
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafting.convention.notes import ReadingNote
-from drafting.exchange.blocks import Found
+from drafting.exchange.word_in.blocks import Found
 
 _QUOTED = 60
 

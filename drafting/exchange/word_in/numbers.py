@@ -15,9 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from drafting.exchange.blocks import plain_sign
 from drafting.exchange.ooxml import Element, child, number, switch, value, w
-from drafting.exchange.styles import NumberingPlace, Styles
+from drafting.exchange.word_in.blocks import plain_sign
+from drafting.exchange.word_in.styles import NumberingPlace, Styles
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The letters that name điểm, in order."""

@@ -12,7 +12,7 @@ import zipfile
 
 from drafting.exchange.errors import Unreadable
 from drafting.exchange.package import has_macros, open_package
-from drafting.exchange.pictures import JPEG, PNG, whole_jpeg, whole_png
+from drafting.exchange.papers.pictures import JPEG, PNG, whole_jpeg, whole_png
 from drafting.procedure import Media
 
 MAX_PAPER = 15 * 1024 * 1024

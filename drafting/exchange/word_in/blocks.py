@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from drafting.exchange.errors import Unreadable
 from drafting.exchange.ooxml import MATH, MC, PIC, VML, Element, W, child, local, value, w
-from drafting.exchange.styles import NumberingPlace, Styles
+from drafting.exchange.word_in.styles import NumberingPlace, Styles
 
 MAX_PARAGRAPHS = 20_000
 """Most paragraphs read from one file; a long convention has about a thousand."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from drafting.exchange.reading import Reading
+from drafting.exchange.word_in.reading import Reading
 
 
 def outline(reading: Reading) -> dict[str, Any]:

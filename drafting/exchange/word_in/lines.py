@@ -9,8 +9,8 @@ from dataclasses import replace
 from drafting.convention import Line
 from drafting.convention import lines as convention_lines
 from drafting.exchange import own
-from drafting.exchange.blocks import Block, Paragraph, Piece, Table, paragraphs
-from drafting.exchange.legacy import compose
+from drafting.exchange.word_in.blocks import Block, Paragraph, Piece, Table, paragraphs
+from drafting.exchange.word_in.legacy import compose
 
 _SPACES = re.compile(r"\s+")
 

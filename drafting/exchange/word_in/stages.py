@@ -12,14 +12,15 @@ from dataclasses import dataclass, replace
 from drafting.convention import Line, ReadingNote, assemble
 from drafting.convention.assemble import notes_on
 from drafting.convention.tree import Convention, Signature
-from drafting.exchange import accepted, frames, notes, own
-from drafting.exchange.blocks import Block, Paragraph, Piece, mapped, paragraphs, read_body
-from drafting.exchange.legacy import decode, legacy_font
-from drafting.exchange.lines import lines_of
-from drafting.exchange.numbers import Numbering
+from drafting.exchange import own
 from drafting.exchange.ooxml import Element, child
 from drafting.exchange.package import Package
-from drafting.exchange.styles import Styles
+from drafting.exchange.word_in import accepted, frames, notes
+from drafting.exchange.word_in.blocks import Block, Paragraph, Piece, mapped, paragraphs, read_body
+from drafting.exchange.word_in.legacy import decode, legacy_font
+from drafting.exchange.word_in.lines import lines_of
+from drafting.exchange.word_in.numbers import Numbering
+from drafting.exchange.word_in.styles import Styles
 
 
 @dataclass(frozen=True, slots=True)

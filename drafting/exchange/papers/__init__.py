@@ -1,0 +1,1 @@
+"""The papers of a record: what a file is, by its bytes."""

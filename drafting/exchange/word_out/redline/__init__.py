@@ -1,0 +1,1 @@
+"""Two texts as one Word file with tracked changes."""

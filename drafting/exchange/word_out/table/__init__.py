@@ -1,0 +1,1 @@
+"""The customary bảng so sánh of two texts."""

@@ -1,0 +1,193 @@
+"""Writing a convention as a Word file in the format of Nghị định 30/2020/NĐ-CP.
+
+Numbers refer to Phụ lục I of that decree, phần I: khổ giấy and lề (mục I khoản 1, 3), phông chữ (khoản 4), số trang
+(khoản 7); quốc hiệu, tên cơ quan, địa danh, tên loại, nội dung, chữ ký (mục II khoản 1, 2, 4, 5, 6, 7). The same
+convention always gives the same bytes: the file carries no date and no name of a computer.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from drafting.convention import Convention, Signature
+from drafting.exchange.ooxml import Element, R, W, etree, w
+from drafting.exchange.own import Line, Style, script
+from drafting.exchange.word_out import parts
+from drafting.exchange.word_out.elements import (
+    TEXT_WIDTH,
+    clean,
+    element,
+    paragraph,
+    repeat_first_row,
+    rule,
+    table,
+)
+
+_OFFICE_WIDTH = 3515
+_NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+# Widths of letters set in bold Times New Roman, in twentieths of a point, for rules as long as the words above them.
+_SMALL_LETTER = 118
+_CAPITAL = 170
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A convention as it is printed. unit_name, community_name, dateline: as `write_docx` takes them."""
+
+    convention: Convention
+    unit_name: str = ""
+    community_name: str = ""
+    dateline: str = ""
+
+
+def write_docx(convention: Convention, *, unit_name: str, community_name: str, dateline: str = "") -> bytes:
+    """The convention as a .docx file.
+
+    unit_name: the commune as in "Phường Hải An", printed as "UBND PHƯỜNG HẢI AN"; "" leaves the line out.
+    community_name: "Tổ dân phố Bến Sỏi". dateline: "Hải An, ngày 20 tháng 9 năm 2026"; "" leaves the line out.
+    Guidance for the people drafting is never printed. `read_document` reads the file back exactly.
+    """
+    content = [
+        page_heading(unit_name, community_name, dateline),
+        *text(tuple(script(convention))),
+        *signatures(convention.signatures),
+        section(),
+    ]
+    return package(content, title=convention.full_title)
+
+
+def package(content: Iterable[Element], *, title: str) -> bytes:
+    """A .docx file with this content of the body. title: what the file says of itself."""
+    files = {
+        "[Content_Types].xml": parts.CONTENT_TYPES,
+        "_rels/.rels": parts.PACKAGE_RELATIONS,
+        "docProps/core.xml": parts.core_properties(clean(title)),
+        "word/document.xml": _document(content),
+        "word/_rels/document.xml.rels": parts.DOCUMENT_RELATIONS,
+        "word/styles.xml": parts.styles(),
+        "word/settings.xml": parts.SETTINGS,
+        "word/header1.xml": parts.HEADER,
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content_bytes in files.items():
+            # An entry without a date is of 1 January 1980, the earliest a zip file can say.
+            archive.writestr(zipfile.ZipInfo(name), content_bytes, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _document(content: Iterable[Element]) -> bytes:
+    root = etree.Element(w("document"), nsmap={"w": W, "r": R})
+    body = etree.SubElement(root, w("body"))
+    body.extend(content)
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written
+
+
+def page_heading(unit_name: str, community_name: str, dateline: str, *, width: int = TEXT_WIDTH) -> Element:
+    """The office on the left, the nation and its motto on the right, place and date below. width: of the text."""
+    office = unit_name.upper()
+    issuer = community_name.upper()
+    bold = element("b")
+    left_width = _OFFICE_WIDTH * width // TEXT_WIDTH
+    left = [paragraph(Style.PAGE_HEADING, issuer, look=[bold])]
+    if office:
+        above = office if office.startswith("UBND") else f"UBND {office}"
+        left.insert(0, paragraph(Style.PAGE_HEADING, above))
+    left.append(rule(left_width, min(len(issuer) * _CAPITAL, left_width) * 2 // 5))
+    right = [
+        paragraph(Style.PAGE_HEADING, _NATION, look=[bold]),
+        paragraph(Style.PAGE_HEADING, _MOTTO, look=[bold, element("sz", val=26)]),
+        rule(width - left_width, len(_MOTTO) * _SMALL_LETTER),
+    ]
+    rows = [[left, right]]
+    if dateline:
+        set_apart = element("spacing", before=120)
+        look = [element("i"), element("sz", val=28)]
+        rows.append(
+            [
+                [paragraph(Style.PAGE_HEADING, "")],
+                [paragraph(Style.PAGE_HEADING, dateline, set_apart, look=look)],
+            ]
+        )
+    return table([left_width, width - left_width], rows)
+
+
+def text(lines: Sequence[Line]) -> Iterator[Element]:
+    """Title, preamble and units, line by line; rows of a table as a table and a paragraph that ends it."""
+    for (style, _), group in groupby(lines, key=lambda line: (line.style, len(line.cells))):
+        members = list(group)
+        if style is Style.ROW:
+            yield _facts([line.cells for line in members])
+            yield paragraph(Style.RULE, "")
+            continue
+        if style is Style.TITLE:
+            yield paragraph(Style.RULE, "", element("spacing", before=240))
+        yield from (paragraph(line.style, line.text) for line in members)
+        if style is Style.TITLE:
+            yield title_rule(members[-1].text)
+
+
+def title_rule(last_line: str, *, width: int = TEXT_WIDTH) -> Element:
+    """The line below a title, as long as two fifths of its last line. width: of the text."""
+    return rule(width, min(len(last_line) * _SMALL_LETTER * 2 // 5, width // 3), after=120)
+
+
+def _facts(rows: list[tuple[str, ...]]) -> Element:
+    """A table inside an article: columns as wide as their longest cell asks; the first row repeats on every page."""
+    wants = [min(max(len(cell) for cell in column), 60) + 4 for column in zip(*rows, strict=True)]
+    widths = [TEXT_WIDTH * want // sum(wants) for want in wants]
+    made = table(widths, [[[paragraph(Style.ROW, cell)] for cell in row] for row in rows], borders=True)
+    repeat_first_row(made)
+    return made
+
+
+def signatures(signed: Sequence[Signature]) -> list[Element]:
+    """Two places to sign a row. Roles stand above, names below in a row of their own, so that names are level."""
+    if not signed:
+        return []
+    places: list[Signature | None] = list(signed)
+    if len(places) % 2:
+        # One who signs alone signs on the right (Phụ lục I, phần I, mục IV, ô số 7).
+        places.insert(0 if len(places) == 1 else len(places), None)
+    rows = []
+    for pair in zip(places[::2], places[1::2], strict=True):
+        rows.append([_role(place) for place in pair])
+        rows.append([_name(place) for place in pair])
+    half = TEXT_WIDTH // 2
+    return [paragraph(Style.RULE, ""), table([half, TEXT_WIDTH - half], rows)]
+
+
+def _role(place: Signature | None) -> list[Element]:
+    if place is None:
+        return [paragraph(Style.RULE, "")]
+    return [paragraph(Style.ROLE, place.role), paragraph(Style.HOW_TO_SIGN, "(Ký, ghi rõ họ tên)")]
+
+
+def _name(place: Signature | None) -> list[Element]:
+    if place is None:
+        return [paragraph(Style.RULE, "")]
+    return [paragraph(Style.NAME, place.name)]
+
+
+def section(*, landscape: bool = False) -> Element:
+    """A4, margins 20 mm but 30 mm on the left; a header with the page number on every page but the first."""
+    header = element("headerReference", type="default")
+    header.set(f"{{{R}}}id", parts.HEADER_ID)
+    size = (
+        element("pgSz", w=16838, h=11906, orient="landscape")
+        if landscape
+        else element("pgSz", w=11906, h=16838)
+    )
+    return element(
+        "sectPr",
+        header,
+        size,
+        element("pgMar", top=1134, right=1134, bottom=1134, left=1701, header=567, footer=567, gutter=0),
+        element("titlePg"),
+    )

@@ -1,0 +1,88 @@
+"""What goes on behind the site: recording, packing, catching up."""
+
+from __future__ import annotations
+
+import threading
+
+from drafting.desk import caches, upkeep
+from drafting.desk.upkeep import Upkeep, catching_up
+from repo_store import StoreFull, disk, maintenance
+from search.index import Query
+from tests.desk.test_publishing import recognise
+
+
+def test_a_round_records_and_an_idle_one_looks_after_what_has_changed(desk, draft, monkeypatch):
+    packed = []
+    monkeypatch.setattr(type(desk.store), "maintain", lambda _store, key: packed.append(key))
+    rounds = Upkeep(desk.store)
+    rounds.round()
+    assert desk.store.ledger.waiting() == []
+    assert packed == []
+    rounds.round()
+    rounds.round()
+    assert packed == [draft.community.key]
+
+
+def test_trouble_is_logged_and_ends_nothing(desk, draft, monkeypatch, caplog):
+    def full(*_words, **_more):
+        raise StoreFull
+
+    monkeypatch.setattr(type(desk.store.ledger), "record", full)
+    Upkeep(desk.store).round()
+    assert "upkeep of the store" in caplog.text
+
+
+def test_another_recorder_is_no_trouble(desk, draft, caplog):
+    with disk.writer(desk.store.ledger.repo):
+        Upkeep(desk.store).round()
+    assert caplog.text == ""
+    assert desk.store.ledger.waiting()
+
+
+def test_it_goes_on_by_itself_and_a_last_round_comes_at_the_end(desk, draft, monkeypatch):
+    monkeypatch.setattr(maintenance, "MANY_LOOSE", 0)
+    done = threading.Event()
+    real = type(desk.store).maintain
+    monkeypatch.setattr(type(desk.store), "maintain", lambda store, key: (real(store, key), done.set()))
+    with Upkeep(desk.store).running(pause=0.01):
+        assert done.wait(30)
+        recognise(desk, draft)
+    assert desk.store.ledger.waiting() == []
+
+
+def test_the_caches_catch_up_before_the_site_opens(desk, draft, caplog):
+    recognise(desk, draft)
+    desk.index.remove(list(desk.index.stamps()))
+    with catching_up(desk, patience=60):
+        assert desk.index.search(Query("cưới gọn")).total == 1
+    assert "1 cộng đồng" in caplog.text
+
+
+def test_a_large_installation_opens_while_its_caches_catch_up(desk, draft, monkeypatch):
+    open_now, waited = threading.Event(), threading.Event()
+
+    def slow(_desk, wanted):
+        assert open_now.wait(30)
+        while wanted():
+            pass
+        waited.set()
+        return ()
+
+    monkeypatch.setattr(upkeep, "reconcile", slow)
+    with catching_up(desk, patience=0.01):
+        open_now.set()
+    assert waited.is_set()
+
+
+def test_caches_that_cannot_catch_up_do_not_keep_the_site_closed(desk, draft, monkeypatch, caplog):
+    def broken(_desk, wanted):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(upkeep, "reconcile", broken)
+    with catching_up(desk):
+        pass
+    assert "bringing the caches in step" in caplog.text
+
+
+def test_reconciling_can_be_left_for_another_time(desk, draft):
+    assert caches.reconcile(desk, everything=True, wanted=lambda: False) == ()
