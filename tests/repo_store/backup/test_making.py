@@ -114,6 +114,16 @@ def test_stock_git_reads_the_bundles(house: House, tmp_path: Path) -> None:
     assert (ledger / "khoa").read_text("utf-8") == house.store.ledger.allowed_signers()
 
 
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="no ssh-keygen on this machine")
+def test_openssh_checks_the_manifest_with_the_list_beside_it(kept: House) -> None:
+    [listed_keys], [signature] = kept.target.glob("khoa.*.txt"), kept.target.glob("ban-sao.*.sig")
+    words = ["-Y", "verify", "-f", listed_keys, "-I", "kho@huonguoc", "-n", "git", "-s", signature]
+    content = (kept.target / "ban-sao.json").read_bytes()
+    subprocess.run(["ssh-keygen", *words], input=content, check=True, capture_output=True)
+    changed = subprocess.run(["ssh-keygen", *words], input=content + b" ", check=False, capture_output=True)
+    assert changed.returncode != 0
+
+
 def test_only_what_is_new_is_added(house: House, tmp_path: Path) -> None:
     for number in range(10):
         house.save(A, os.urandom(4000) + b"%d" % number)
