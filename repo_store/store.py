@@ -20,6 +20,7 @@ from repo_store.records import Revision, TagData
 
 REMEMBERED = 32 * 1024 * 1024  # bytes of file content kept in memory
 LEDGER = "so-cai"  # the folder of the ledger, beside the communities
+HOST = "huonguoc"  # the id of an installation that has none of its own
 
 
 def _utc_now() -> datetime:
@@ -37,9 +38,7 @@ class Store:
     UnknownRevision, and what the disk or git refuses. Raises GitMissing when there is no usable git.
     """
 
-    def __init__(
-        self, root: Path, *, host: str = "huonguoc", clock: Callable[[], datetime] = _utc_now
-    ) -> None:
+    def __init__(self, root: Path, *, host: str = HOST, clock: Callable[[], datetime] = _utc_now) -> None:
         require_git()
         self._layout = names.Layout(root.absolute())
         self._host = names.host(host)
@@ -193,6 +192,10 @@ class Store:
             for folder in (root, *{self._layout.place(key).parent for key in self.communities()}):
                 maintenance.tidy(folder)
         return self.ledger.folder.is_dir() and maintenance.maintain(self.ledger.repo, self.ledger.outbox)
+
+    def begin(self) -> None:
+        """Begins the ledger where there is none yet, as the first action would."""
+        self._begin_ledger()
 
     def audit(self) -> Audit:
         """A check of everything; see `repo_store.audit`."""

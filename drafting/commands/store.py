@@ -44,7 +44,7 @@ def _verify(args: argparse.Namespace) -> int:
     if args.json:
         print_json(_as_json(report))
     else:
-        _print(report)
+        print_report(report)
     return 0 if report.sound else 1
 
 
@@ -72,7 +72,8 @@ def _as_json(report: Report) -> dict[str, object]:
     }
 
 
-def _print(report: Report) -> None:
+def print_report(report: Report) -> None:
+    """What a check found, for people."""
     for found in report.faults:
         mark = "Lưu ý" if found.note else "SAI"
         where = f"{found.community}: " if found.community else ""
