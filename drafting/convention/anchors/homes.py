@@ -40,37 +40,61 @@ class Homes:
         self.said = said, after
         self.of_text = _of_text(self._alignment, said, after)
         self.of_unit = self._alignment.partner | self._alignment.raised
-        heads = [[piece.index for piece in side if piece.rank is Rank.HEAD] for side in (self.old, self.new)]
-        leaves = [[at for at, words in enumerate(side) if words] for side in self.said]
-        every = range(len(self.old)), range(len(self.new))
-        self._texts = Rivals(said, after, (leaves[0], leaves[1]), self.of_text)
-        self._heads = Rivals(*whole, (heads[0], heads[1]), self.of_unit)
-        self._wholes = Rivals(*whole, every, self.of_unit)
+        texts = (
+            [at for at, words in enumerate(said) if words],
+            [at for at, words in enumerate(after) if words],
+        )
+        self._texts = Rivals(said, after, texts, self.of_text)
+        self._wholes = {
+            rank: Rivals(*whole, (_of_rank(self.old, rank), _of_rank(self.new, rank)), self.of_unit)
+            for rank in Rank
+        }
         self.is_sure = cache(self._is_sure)
         self.is_settled = cache(self._is_settled)
 
     def _is_sure(self, index: int) -> bool:
         """Whether the own text of an old unit went where ``of_text`` says and nowhere else."""
-        same = self.said[0][index] == self.said[1][self.of_text[index]]
-        return (same and self._stayed(index)) or self._is_alone(
-            self._texts, index, self.of_text[index], same=same
-        )
+        home = self.of_text[index]
+        if not self._texts.is_verbatim(index):
+            return self._is_alone(self._texts, index, home)
+        if self._stayed(index):
+            return True
+        rivals = self._rivals(self._texts, index, verbatim=True)
+        if self._is_at_home(index):
+            rivals = [other for other in rivals if self.new[other].parent == self.new[home].parent]
+        return not rivals
 
     def _is_settled(self, index: int) -> bool:
         """Whether an old unit with all it holds is the one ``of_unit`` says."""
-        home = self.of_unit[index]
-        same = self.old[index].whole == self.new[home].whole
-        rivals = self._heads if self.old[index].rank is Rank.HEAD else self._wholes
-        return (same and self._stayed(index)) or self._is_alone(rivals, index, home, same=same)
+        home, rank = self.of_unit[index], self.old[index].rank
+        if rank is Rank.LEAF and self.said[0][index]:
+            return self.of_text.get(index) == home and self.is_sure(index)
+        rivals = self._wholes[rank]
+        if self.old[index].whole != self.new[home].whole:
+            return self._is_alone(rivals, index, home)
+        return self._stayed(index) or not self._rivals(rivals, index, verbatim=True)
 
-    def _is_alone(self, rivals: Rivals, index: int, home: int, *, same: bool) -> bool:
+    def _rivals(self, rivals: Rivals, index: int, *, verbatim: bool) -> list[int]:
+        """New units that could as well be the home.
+
+        What another old unit accounts for no better than this one would is none when this one stands elsewhere word
+        for word, or when both kept their places.
+        """
+        return [
+            other
+            for other, owner in rivals.unclaimed(index)
+            if owner is None
+            or not (verbatim or (self._kept_its_place(index) and self._kept_its_place(owner)))
+        ]
+
+    def _is_alone(self, rivals: Rivals, index: int, home: int) -> bool:
         """Whether no other unit could as well be the home, or as well be what came to it.
 
         What lives elsewhere may still have been copied here with a number changed, so it is out of the question only
         where the unit kept its place.
         """
-        if same or rivals.unclaimed(index):
-            return same and not rivals.unclaimed(index)
+        if self._rivals(rivals, index, verbatim=False):
+            return False
         claimants = rivals.claimants(index)
         return all(rivals.lives_elsewhere(other, home) for other in claimants) and (
             not claimants or self._kept_its_place(index)
@@ -78,12 +102,10 @@ class Homes:
 
     def _kept_its_place(self, index: int) -> bool:
         """Whether a unit has the same neighbours before and behind it, as far as they are still there."""
+        if not self._is_at_home(index):
+            return False
         partner = self._alignment.partner
-        if index not in partner:
-            return False
         home, above = partner[index], self.old[index].parent
-        if self.new[home].parent != partner.get(above, -1) or not (above < 0 or self.is_settled(above)):
-            return False
         return all(
             (piece.index < index) == (partner[piece.index] < home)
             for piece in self.old
@@ -114,12 +136,19 @@ class Homes:
 
     def _stayed(self, index: int) -> bool:
         """Whether a unit stands where it stood, inside a unit that is beyond doubt the one around it."""
-        if index in self._alignment.moved or index not in self._alignment.partner:
+        return index not in self._alignment.moved and self._is_at_home(index)
+
+    def _is_at_home(self, index: int) -> bool:
+        """Whether a unit stands inside what is beyond doubt the unit it stood in."""
+        partner, above = self._alignment.partner, self.old[index].parent
+        if index not in partner or self.of_text.get(index, partner[index]) not in (
+            partner[index],
+            self._alignment.lowered.get(index),
+        ):
             return False
-        if self.of_text.get(index, -1) not in (-1, self._alignment.lowered.get(index, self.of_unit[index])):
-            return False
-        above = self.old[index].parent
-        return above < 0 or self.old[above].rank is Rank.BRANCH or self.is_settled(above)
+        if above < 0 or self.old[above].rank is Rank.BRANCH:
+            return True
+        return self.new[partner[index]].parent == partner.get(above) and self.is_settled(above)
 
 
 class Rivals:
@@ -140,14 +169,54 @@ class Rivals:
         self._owner = {there: here for here, there in home.items()}
         self._among = {at: old[at] for at in among[0]}, {at: new[at] for at in among[1]}
 
-    def unclaimed(self, index: int) -> bool:
-        """Whether another new unit is much like an old one and no old unit accounts for it."""
-        home = self._home[index]
-        return any(
-            not self._is_accounted_for(self._owner.get(other), other, index, score)
-            for other, score in _alike(self._old[index], self._among[1], THRESHOLDS.rival)
-            if other != home
-        )
+    def is_verbatim(self, index: int) -> bool:
+        """Whether an old unit stands word for word in its home, or its home in it, and in no other."""
+        old, new = self._old[index], self._new[self._home[index]]
+        if old == new:
+            return True
+        if min(len(old), len(new)) < THRESHOLDS.run:
+            return False
+        if old in new:
+            return sum(old in self._new[at] for at in self._among[1]) == 1
+        return new in old and sum(new in self._old[at] for at in self._among[0]) == 1
+
+    def unclaimed(self, index: int) -> list[tuple[int, int | None]]:
+        """Other new units that are much like an old one, or hold it, and that no old unit clearly accounts for.
+
+        With each the old unit that accounts for it as well as ``index`` would, but not clearly better; None without.
+        """
+        words, home = self._old[index], self._home[index]
+        found = [
+            (other, self._as_well(other, score))
+            for other, score in _alike(words, self._among[1], THRESHOLDS.rival)
+            if other != home and not self._is_accounted_for(other, score + THRESHOLDS.lead)
+        ]
+        known = {other for other, _ in found} | {home}
+        return found + [(other, None) for other in self._holders(index) if other not in known]
+
+    def _as_well(self, there: int, score: float) -> int | None:
+        return self._owner[there] if self._is_accounted_for(there, score) else None
+
+    def _is_accounted_for(self, there: int, least: float) -> bool:
+        """Whether a new unit is an old one word for word, or at least so much like the one it was aligned with."""
+        if there not in self._owner:
+            return False
+        old, new = self._old[self._owner[there]], self._new[there]
+        return old == new or alike_words(old, new) >= least
+
+    def _holders(self, index: int) -> list[int]:
+        """New units with nearly all the words of an old one among more, which they have from no other."""
+        words = self._old[index]
+        least = THRESHOLDS.whole * len(words)
+        if len(words) < THRESHOLDS.run:
+            return []
+        holders = [at for at, new in self._among[1].items() if LCSseq.similarity(words, new) >= least]
+        owners = [(other, self._owner.get(other)) for other in holders]
+        return [
+            other
+            for other, owner in owners
+            if owner is None or LCSseq.similarity(words, self._old[owner]) < least
+        ]
 
     def claimants(self, index: int) -> list[int]:
         """Old units that are much like ``index`` and have nearly as much of the words of its home."""
@@ -167,12 +236,9 @@ class Rivals:
         old, new = self._old[other], self._new[there]
         return LCSseq.similarity(old, new) >= THRESHOLDS.whole * len(old)
 
-    def _is_accounted_for(self, owner: int | None, there: int, index: int, score: float) -> bool:
-        """Whether a new unit as much like ``index`` as ``score`` says is another old one, and clearly so."""
-        if owner is None or owner == index:
-            return False
-        old, new = self._old[owner], self._new[there]
-        return old == new or alike_words(old, new) >= score + THRESHOLDS.lead
+
+def _of_rank(side: Iterable[Piece], rank: Rank) -> list[int]:
+    return [piece.index for piece in side if piece.rank is rank]
 
 
 def _held(old: str, new: str) -> float:
@@ -189,17 +255,16 @@ def _alike(words: str, among: Mapping[int, str], least: float) -> list[tuple[int
 def _of_text(alignment: Alignment, old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     """Old unit → the new unit its own words went to.
 
-    Two neighbours that differ in a number and changed places are aligned as if either had its number edited. When
-    all the units concerned stand in the other text word for word, once each, they are who they are.
+    Two neighbours that differ in a number and changed places are aligned as if either had its number edited. A unit
+    that stands in the new text word for word is who it is, unless what it was aligned with may be it, edited.
     """
     homes = alignment.partner | alignment.lowered | alignment.raised
+    homes = {here: there for here, there in homes.items() if old[here] and new[there]}
     same = _the_same(old, new)
-    owners = {there: here for here, there in homes.items()}
     known = set(same.values())
-    for here, there in same.items():
-        if homes.get(here, there) in known and owners.get(there, here) in same:
-            homes[here] = there
-    return {here: there for here, there in homes.items() if old[here] and new[there]}
+    settled = {here: there for here, there in same.items() if homes.get(here, there) in known}
+    taken = set(settled.values())
+    return {here: there for here, there in homes.items() if there not in taken} | settled
 
 
 def _the_same(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:

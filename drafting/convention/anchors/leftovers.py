@@ -6,7 +6,7 @@ at, on either side.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -21,48 +21,55 @@ _PAIRS = 250_000  # of runs compared at most; past it words that left their clau
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    """A run of words of one unit. unit: its index. start, end: in code points of its text."""
+    """A run of words of one unit.
+
+    unit: its index. start, end: in code points of its text. said: its words, one character each.
+    """
 
     unit: int
     start: int
     end: int
-    keys: tuple[str, ...]
+    said: str
 
 
-def leftovers(unit: int, words: Words, runs: Iterable[Run]) -> list[Leftover]:
+def leftovers(unit: int, words: Words, said: str, runs: Iterable[Run]) -> list[Leftover]:
     """The runs long enough to be known again."""
     return [
-        Leftover(unit, *words.stretch(first, last), words.keys[first:last])
+        Leftover(unit, *words.stretch(first, last), said[first:last])
         for first, last in runs
         if last - first >= THRESHOLDS.run
     ]
 
 
-def partner(run: Leftover, old: list[Leftover], new: list[Leftover]) -> Leftover | None:
+def partner(
+    run: Leftover, old: Sequence[Leftover], new: Sequence[Leftover], texts: Sequence[str]
+) -> Leftover | None:
     """The one added run that is a removed one; None when none is like it, or when it is not the only one.
 
-    Likeness is by words; the lead is asked for from both sides.
+    texts: all old texts, one character a word. What another of them could as well have given was copied, or moved
+    as a whole; and words that stand in several of them are a stock phrase, which nobody can follow.
     """
     if len(old) * len(new) > _PAIRS:
         return None
-    found = _like(run, new)
+    if any(run.said in said for at, said in enumerate(texts) if at != run.unit):
+        return None
+    same = [other for other in new if other.said == run.said]
+    if len(same) == 1:
+        return same[0]
+    found = _like(run.said, [other.said for other in new], THRESHOLDS.similarity)
     if not found or (len(found) > 1 and found[0][1] - found[1][1] < THRESHOLDS.lead):
         return None
-    best, score = found[0]
-    back = [one for one, likeness in _like(best, old) if likeness > score - THRESHOLDS.lead]
-    return best if back == [run] else None
+    best, score = new[found[0][0]], found[0][1]
+    back = _like(best.said, [other.said for other in old], score - THRESHOLDS.lead)
+    others = {at for at, _ in _like(best.said, texts, score - THRESHOLDS.lead)}
+    others |= {at for at, said in enumerate(texts) if best.said in said}
+    return best if [old[at] for at, _ in back] == [run] and others <= {run.unit} else None
 
 
-def _like(run: Leftover, among: list[Leftover]) -> list[tuple[Leftover, float]]:
-    """The runs of the other side that are like it, most alike first."""
-    found = process.extract(
-        run.keys,
-        [other.keys for other in among],
-        scorer=Indel.normalized_similarity,
-        score_cutoff=THRESHOLDS.similarity,
-        limit=None,
-    )
-    return [(among[at], score) for _, score, at in found]
+def _like(said: str, among: Sequence[str], least: float) -> list[tuple[int, float]]:
+    """Which of the others are at least so much like a run, most alike first."""
+    found = process.extract(said, among, scorer=Indel.normalized_similarity, score_cutoff=least, limit=None)
+    return [(at, score) for _, score, at in found]
 
 
 def carried(

@@ -125,7 +125,7 @@ class _Placer:
         runs = [
             run for run in removed if run.unit == index and _share(run, start, end) >= THRESHOLDS.similarity
         ]
-        other = partner(runs[0], removed, added) if runs else None
+        other = partner(runs[0], removed, added, self._homes.said[0]) if runs else None
         if other is None:
             return None
         old = Words.of(self._homes.old[index].unit.text)
@@ -156,17 +156,19 @@ class _Placer:
         removed: list[Leftover] = []
         added: list[Leftover] = []
         homes = self._homes
-        taken = set(homes.of_text.values())
+        before, after = homes.said
         for piece in homes.old:
-            if piece.index in homes.of_text:
-                carrying = self._carrying(piece.index)
-                removed += leftovers(piece.index, carrying.old, carrying.removed)
-                added += leftovers(homes.of_text[piece.index], carrying.new, carrying.added)
+            here, there = piece.index, homes.of_text.get(piece.index)
+            if there is None:
+                removed += _all(here, piece.unit.text, before[here])
             else:
-                removed += _all(piece.index, piece.unit.text)
+                carrying = self._carrying(here)
+                removed += leftovers(here, carrying.old, before[here], carrying.removed)
+                added += leftovers(there, carrying.new, after[there], carrying.added)
+        taken = set(homes.of_text.values())
         for piece in homes.new:
             if piece.index not in taken:
-                added += _all(piece.index, piece.unit.text)
+                added += _all(piece.index, piece.unit.text, after[piece.index])
         return removed, added
 
     def _carrying(self, index: int) -> Carrying:
@@ -212,6 +214,5 @@ def _share(run: Leftover, start: int, end: int) -> float:
     return (min(end, run.end) - max(start, run.start)) / (end - start)
 
 
-def _all(index: int, text: str) -> list[Leftover]:
-    words = Words.of(text)
-    return leftovers(index, words, [(0, len(words.keys))])
+def _all(index: int, text: str, said: str) -> list[Leftover]:
+    return leftovers(index, Words.of(text), said, [(0, len(said))])

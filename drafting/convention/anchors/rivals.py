@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from rapidfuzz import fuzz
 
@@ -13,6 +13,7 @@ from drafting.convention.anchors.model import THRESHOLDS
 from drafting.convention.anchors.words import Words, alike, around
 
 _TAKEN, _OTHER = "\n", "\t"
+_FAR = 200  # words on either side that are compared
 _MOST = 200  # places with the same words that are looked at; with more, the words say nothing
 
 
@@ -23,6 +24,11 @@ class Spot:
     words: Words
     start: int
     end: int
+
+    @property
+    def run(self) -> Run:
+        """The numbers of the words there."""
+        return self.words.inside(self.start, self.end)
 
     @property
     def said(self) -> str:
@@ -43,7 +49,35 @@ class Spot:
 
 def stands_out(here: Spot, there: Spot) -> bool:
     """Whether ``there`` is the one place of the new text for ``here``, and ``here`` the one place of the old for it."""
-    return _ahead(here, there) and _ahead(there, here)
+    return (_reaches_further(here, there) and _reaches_further(there, here)) or (
+        _ahead(here, there) and _ahead(there, here)
+    )
+
+
+def _reaches_further(one: Spot, other: Spot) -> bool:
+    """Whether both stand in a passage the two texts have word for word, and every other place with the same words
+    agrees with less of it: no word more on either side, and fewer on one.
+    """
+    here, there = one.run, other.run
+    if one.words.keys[slice(*here)] != other.words.keys[slice(*there)]:
+        return False
+    before, after = _reach(one.words, here, other.words, there)
+    for rival in _same_words(one, other):
+        less = _reach(one.words, here, other.words, rival)
+        if less == (before, after) or less[0] > before or less[1] > after:
+            return False
+    return True
+
+
+def _reach(old: Words, here: Run, new: Words, there: Run) -> tuple[int, int]:
+    """How many words before and after two runs agree."""
+    before = zip(reversed(old.keys[: here[0]]), reversed(new.keys[: there[0]]), strict=False)
+    after = zip(old.keys[here[1] :], new.keys[there[1] :], strict=False)
+    return _agreeing(before), _agreeing(after)
+
+
+def _agreeing(pairs: Iterable[tuple[str, str]]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], islice(pairs, _FAR)))
 
 
 def _ahead(one: Spot, other: Spot) -> bool:
@@ -66,28 +100,33 @@ def _alike_around(one: Spot, other: Spot) -> float:
 
 def _look_alikes(one: Spot, other: Spot) -> Iterator[Spot]:
     """Other places in the text of ``other`` with the words of ``one``, and the place most like it among the rest."""
-    words = other.words
-    taken = words.inside(other.start, other.end)
-    needle, hay = _as_characters(one.words.keys[slice(*one.words.inside(one.start, one.end))], words.keys)
-    size = len(needle)
-    found: list[Run] = []
-    at = hay.find(needle) if size else -1
-    while at >= 0 and len(found) <= _MOST:
-        if at + size <= taken[0] or at >= taken[1]:
-            found.append((at, at + size))
-        at = hay.find(needle, at + 1)
+    found = _same_words(one, other)
+    needle, hay = _as_characters(one.words.keys[slice(*one.run)], other.words.keys)
     left = list(hay)
-    for first, last in (taken, *found):
+    for first, last in (other.run, *found):
         left[first:last] = _TAKEN * (last - first)
-    near = fuzz.partial_ratio_alignment(needle, "".join(left), score_cutoff=1) if size else None
+    near = fuzz.partial_ratio_alignment(needle, "".join(left), score_cutoff=1)
     if near is not None:
         inside = [at for at in range(near.dest_start, near.dest_end) if left[at] != _TAKEN]
         found += [(inside[0], inside[-1] + 1)] if inside else []
     for run in found:
-        yield Spot(words, *words.stretch(*run))
+        yield Spot(other.words, *other.words.stretch(*run))
 
 
-def _as_characters(needle: tuple[str, ...], hay: tuple[str, ...]) -> tuple[str, str]:
+def _same_words(one: Spot, other: Spot) -> list[Run]:
+    """The places beside ``other`` that have the words of ``one``, as many as are looked at."""
+    needle, hay = _as_characters(one.words.keys[slice(*one.run)], other.words.keys)
+    taken, size = other.run, len(needle)
+    found: list[Run] = []
+    at = hay.find(needle)
+    while at >= 0 and len(found) < _MOST:
+        if at + size <= taken[0] or at >= taken[1]:
+            found.append((at, at + size))
+        at = hay.find(needle, at + 1)
+    return found
+
+
+def _as_characters(needle: Sequence[str], hay: Sequence[str]) -> tuple[str, str]:
     """Both with one character a word; words the needle does not have are all one and the same."""
     known: dict[str, str] = {}
     for word in needle:

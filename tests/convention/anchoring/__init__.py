@@ -1,1 +1,1 @@
-"""A corpus of edited conventions in which the true place of every passage is known, because the edits were made here."""
+"""Edited conventions in which the true place of every passage is known, because the edits were made here."""

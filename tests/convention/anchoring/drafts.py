@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from drafting.convention import Convention, Kind, Unit
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
+
+from drafting.convention import Convention, Kind, Unit
 from tests.convention.anchoring import phrases
 
 _POINTS = "abcdđeghiklm"
@@ -131,16 +133,33 @@ class Writer:
             else:
                 clauses.append(self.text(fresh=fresh))
             if self.rng.random() < 0.12:
-                clauses[-1].points = [self.text(fresh=fresh, short=True) for _ in range(self.rng.randint(2, 4))]
+                clauses[-1].points = [
+                    self.text(fresh=fresh, short=True) for _ in range(self.rng.randint(2, 4))
+                ]
         return Article(heading, Text([]), clauses, self._names)
 
     def text(self, *, fresh: bool = False, short: bool = False) -> Text:
-        """One to four sentences. fresh: not half like any text of the first draft, or it would be a rewording of it."""
+        """One to four sentences. fresh: not known so far, or it would be a rewording of something dropped."""
         while True:
             words = self._sentences(short=short).split()
-            if words not in self.known and not (fresh and any(nearness(words, old) >= 0.5 for old in self.known)):
+            if words not in self.known and not (fresh and self.is_known(words)):
                 self.known.append(words)
                 return Text([Word(word) for word in words])
+
+    def sentence(self) -> list[Word]:
+        """One sentence nobody wrote before."""
+        while True:
+            pick = self.rng.choice
+            words = pick(
+                (pick(phrases.AND), f"{pick(phrases.WHO)} {pick(phrases.DOES)} {pick(phrases.WHAT)}")
+            ).split()
+            if not self.is_known(words):
+                self.known.append(words)
+                return [Word(word) for word in [*words[:-1], f"{words[-1]}."]]
+
+    def is_known(self, words: list[str]) -> bool:
+        """Whether most of the words stand in one text, or most of a text stands in them."""
+        return any(fuzz.partial_ratio(words, old) >= 65 for old in self.known)
 
     def near(self, text: Text) -> Text:
         """A copy with another number, or with another phrase where it has no number."""
@@ -165,11 +184,8 @@ class Writer:
             return f"{first};"
         more = [f"{first}; {pick(phrases.HOW)}."]
         for _ in range(self.rng.choice((0, 0, 1, 1, 2, 3))):
-            more.append(
-                f"{pick(phrases.AND)}."
-                if self.rng.random() < 0.5
-                else f"{pick(phrases.WHO)} {pick(phrases.DOES)} {pick(phrases.WHAT)}, {pick(phrases.HOW)}."
-            )
+            who, does, what, how = map(pick, (phrases.WHO, phrases.DOES, phrases.WHAT, phrases.HOW))
+            more += [f"{pick(phrases.AND)}." if self.rng.random() < 0.5 else f"{who} {does} {what}, {how}."]
         return " ".join(dict.fromkeys(more))
 
 
@@ -184,6 +200,8 @@ def other_number(word: str, rng: random.Random) -> str:
     assert number is not None
     there = number.group()
     while True:
-        value = rng.choice((f"{rng.randint(1, 31):02}", f"{rng.randint(2, 60)}", f"{rng.randint(2, 90)}0.000"))
+        value = rng.choice(
+            (f"{rng.randint(1, 31):02}", f"{rng.randint(2, 60)}", f"{rng.randint(2, 90)}0.000")
+        )
         if value != there:
             return value + word[number.end() :]

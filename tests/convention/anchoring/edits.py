@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Callable, Sequence
 
@@ -37,9 +36,7 @@ class Editor:
 
     def number(self) -> None:
         """One number changed."""
-        having = [
-            text for text in self._texts() if any(re.match(r"\d", word.text) for word in text.words)
-        ]
+        having = [text for text in self._texts() if any(re.match(r"\d", word.text) for word in text.words)]
         if having:
             text = self.rng.choice(having)
             text.kinds.add("number")
@@ -52,7 +49,8 @@ class Editor:
     def sentence_in(self) -> None:
         """A sentence put before, into or behind a clause."""
         text = self._text("sentence in")
-        text.words[(at := self.rng.choice(_breaks(text))) : at] = _sentence(self.rng)
+        at = self.rng.choice(_breaks(text))
+        text.words[at:at] = self.writer.sentence()
 
     def sentence_out(self) -> None:
         """A sentence of a clause dropped."""
@@ -132,7 +130,8 @@ class Editor:
             text.kinds.add("clause copied")
         target = self.rng.choice((article, self._article()))
         target.clauses.insert(
-            at + self.rng.randint(0, 1) if target is article else self.rng.randint(0, len(target.clauses)), copy
+            at + self.rng.randint(0, 1) if target is article else self.rng.randint(0, len(target.clauses)),
+            copy,
         )
 
     def clause_split(self) -> None:
@@ -144,9 +143,7 @@ class Editor:
         if inner and not clause.points:
             cut = self.rng.choice(inner)
             clause.kinds.add("clause split")
-            article.clauses.insert(
-                at + 1, Text(clause.words[cut:], set(clause.kinds), clause.family)
-            )
+            article.clauses.insert(at + 1, Text(clause.words[cut:], set(clause.kinds), clause.family))
             del clause.words[cut:]
 
     def clauses_merged(self) -> None:
@@ -166,7 +163,9 @@ class Editor:
 
     def article_in(self) -> None:
         """A new article; those behind it are renumbered."""
-        self.draft.articles.insert(self.rng.randint(0, len(self.draft.articles)), self.writer.article(fresh=True))
+        self.draft.articles.insert(
+            self.rng.randint(0, len(self.draft.articles)), self.writer.article(fresh=True)
+        )
 
     def article_out(self) -> None:
         """An article dropped."""
@@ -220,7 +219,7 @@ class Editor:
 
 
 def _drop(texts: Sequence[Text]) -> bool:
-    """Whether the texts may go; when one of them or of its near-duplicates was copied, the copy could be taken for it."""
+    """Whether the texts may go: not when one of them or of its near-duplicates was copied, or the copy may be it."""
     if any(text.family.copied for text in texts):
         return False
     for text in texts:
@@ -237,12 +236,6 @@ def _breaks(text: Text) -> list[int]:
     """Where sentences begin and end, the two ends of the text among them."""
     inner = [at + 1 for at, word in enumerate(text.words) if word.text[-1] in ".;"]
     return sorted({0, *inner, len(text.words)})
-
-
-def _sentence(rng: random.Random) -> list[Word]:
-    pick = rng.choice
-    words = pick((f"{pick(phrases.AND)}.", f"{pick(phrases.WHO)} {pick(phrases.DOES)} {pick(phrases.WHAT)}."))
-    return [Word(word) for word in words.split()]
 
 
 EDITS: dict[str, Callable[[Editor], None]] = {

@@ -94,5 +94,39 @@ Người sử dụng công trình chung phải
 Hằng năm thôn tổ chức""".splitlines()
 
 # Words an editor puts in or in the place of others.
-SPARE = """đồng thời thường xuyên nghiêm túc chủ động kịp thời toàn bộ riêng biệt trừ trường hợp bất khả kháng
-cần nên luôn đã sẽ cùng tại địa bàn khu phố xóm trên dưới người hàng xóm nếu hoặc nhưng vẫn 12 45 100.000""".split()
+SPARE = [
+    *(
+        "đồng",
+        "thời",
+        "thường",
+        "xuyên",
+        "nghiêm",
+        "túc",
+        "chủ",
+        "động",
+        "kịp",
+        "toàn",
+        "bộ",
+        "riêng",
+        "biệt",
+        "trừ",
+    ),
+    *(
+        "trường",
+        "hợp",
+        "bất",
+        "khả",
+        "kháng",
+        "cần",
+        "nên",
+        "luôn",
+        "đã",
+        "sẽ",
+        "cùng",
+        "tại",
+        "địa",
+        "bàn",
+        "khu",
+    ),
+    *("phố", "xóm", "trên", "dưới", "người", "hàng", "nếu", "hoặc", "nhưng", "vẫn", "12", "45", "100.000"),
+]

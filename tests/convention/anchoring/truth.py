@@ -8,8 +8,9 @@ which word of the first it is, if it is one; so
   last of them is still at least 0.75 like the passage. It should be placed.
 - *torn*: anything between. It may be an orphan; where it is placed, the place must be right.
 
-A placement is *right* when it names the text that holds most of the passage's letters, holds at least 3/4 of the
-letters the text has of it, and touches no word that came from elsewhere in the first draft. Every other placement is
+A placement is *right* when it names the text that holds most of the passage's letters, holds at least 0.6 of the
+letters the text has of it (a part that is 0.75 like a whole is 0.6 of it), and touches no word that came from elsewhere
+in the first draft. Every other placement is
 *wrong*. (Words that are new in the second draft may lie inside or at the edge: who replaces the first word of a
 passage writes the first word of the passage.)
 
@@ -86,15 +87,19 @@ class Pair:
 
     def __init__(self, seed: int, *, passages: int = 40, kinds: list[str] | None = None) -> None:
         """passages: how many are drawn. kinds: the edits to draw from, all by default."""
-        rng = random.Random(seed)
+        rng = random.Random(seed)  # noqa: S311
         writer = Writer(rng)
         draft = writer.draft()
         self.old: Convention = draft.convention()
         self._before = _layout(draft)
-        self._articles = {article.name: (f"dieu-{at}", _all_words(article)) for at, article in enumerate(draft.articles, 1)}
+        self._articles = {
+            article.name: (f"dieu-{at}", _all_words(article)) for at, article in enumerate(draft.articles, 1)
+        }
         self._first = [(path, text, list(text.words), str(text)) for path, text in draft.texts()]
         letters = {word.source: len(word.text) for _, text in draft.texts() for word in text.words}
-        self._letters: dict[int, int] = {source: size for source, size in letters.items() if source is not None}
+        self._letters: dict[int, int] = {
+            source: size for source, size in letters.items() if source is not None
+        }
         editor = Editor(draft, writer)
         for _ in range(rng.randint(1, 20)):
             EDITS[rng.choice(kinds or list(EDITS))](editor)
@@ -108,7 +113,7 @@ class Pair:
         }
         self._kinds = _kinds(draft)
         now = {id(text) for _, text in draft.texts()}
-        self._touched = [one for one in self._first if one[1].kinds or id(one[1]) not in now]
+        self._touched = [one for one in self._first if one[1].kinds - {"spelling"} or id(one[1]) not in now]
         self.passages = [self._quoted(rng) for _ in range(passages)]
         self.passages += [self._whole(rng) for _ in range(max(1, passages // 8))]
         self.passages += [self._article(rng, draft) for _ in range(max(1, passages // 10))]
@@ -129,13 +134,13 @@ class Pair:
                 if stretch.source is not None and not ours:
                     return Verdict.WRONG
                 kept += stretch.letters * ours
-        return Verdict.RIGHT if kept >= 0.75 * here else Verdict.WRONG
+        return Verdict.RIGHT if kept >= 0.6 * here else Verdict.WRONG
 
     # -- drawing passages ----------------------------------------------------------------------------------------
 
     @staticmethod
     def _drawn(rng: random.Random, every: list[_First], touched: list[_First]) -> _First:
-        """A text of the first draft: three in four are texts that were touched."""
+        """A text of the first draft: three in four are texts that were touched (new spelling touches them all)."""
         return rng.choice(touched if touched and rng.random() < 0.75 else every)
 
     def _quoted(self, rng: random.Random) -> Passage:
@@ -150,8 +155,11 @@ class Pair:
         return self._passage(path, start, end, {words[at].source for at in chosen}, text, whole[start:end])
 
     def _whole(self, rng: random.Random) -> Passage:
-        clauses = [one for one in self._first if "/" in one[0]]
-        path, text, words, whole = self._drawn(rng, clauses, [one for one in self._touched if "/" in one[0]])
+        every, touched = (
+            [one for one in side if "/" in one[0] and not one[1].points]
+            for side in (self._first, self._touched)
+        )
+        path, text, words, whole = self._drawn(rng, every, touched)
         return self._passage(path, 0, 0, {word.source for word in words}, text, whole)
 
     def _passage(
@@ -179,7 +187,9 @@ class Pair:
             return Passage(path, 0, 0, frozenset(), frozenset({"article out"}), Fate.GONE, None)
         number, article = after[name]
         fate = Fate.SURVIVING if nearness(words, _all_words(article)) >= 0.8 else Fate.TORN
-        return Passage(path, 0, 0, frozenset(), frozenset(article.kinds | {"whole article"}), fate, f"dieu-{number}")
+        return Passage(
+            path, 0, 0, frozenset(), frozenset(article.kinds | {"whole article"}), fate, f"dieu-{number}"
+        )
 
     def _of(self, sources: frozenset[int], text: Text) -> frozenset[str]:
         """The edits of the texts that hold any of the words now; of the first text when none does."""
