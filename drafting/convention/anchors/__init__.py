@@ -2,7 +2,7 @@
 
 from drafting.convention.anchors.model import THRESHOLDS, Anchor, Placement, Status, Thresholds
 from drafting.convention.anchors.placing import follow, locate, place
-from drafting.convention.anchors.taking import anchor_of, find_anchor
+from drafting.convention.anchors.taking import anchor_of, find_anchor, texts_of
 
 __all__ = [
     "THRESHOLDS",
@@ -15,4 +15,5 @@ __all__ = [
     "follow",
     "locate",
     "place",
+    "texts_of",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from drafting.convention.anchors.carrying import Carrying
@@ -10,27 +10,18 @@ from drafting.convention.anchors.homes import Homes
 from drafting.convention.anchors.leftovers import Leftover, carried, leftovers, partner
 from drafting.convention.anchors.model import THRESHOLDS, Anchor, Placement, Status
 from drafting.convention.anchors.rivals import Spot, stands_out
-from drafting.convention.anchors.taking import find_anchor, text_at
+from drafting.convention.anchors.sureness import Sureness
+from drafting.convention.anchors.taking import find_anchor, texts_of
 from drafting.convention.anchors.words import Words, alike
 from drafting.convention.compare import PREAMBLE, SIGNATURES, TITLE
-from drafting.convention.compare.pieces import own_text
 from drafting.convention.tree import Convention
+
+_PARTS = (TITLE, PREAMBLE, SIGNATURES)
 
 
 def locate(anchor: Anchor, convention: Convention) -> Placement:
     """Where an anchor stands in the very revision it was taken from; orphaned when it does not fit that text."""
-    text = text_at(convention, anchor.path)
-    if text is None:
-        return Placement.orphan(anchor, anchor.quote)
-    end = anchor.start + len(anchor.quote)
-    if text[anchor.start : end] == anchor.quote:
-        words = anchor.quote or _whole_words(convention, anchor.path)
-        return Placement(anchor, Status.EXACT, anchor.path, anchor.start, end, 1.0, words)
-    found = find_anchor(convention, anchor.path, anchor.quote, anchor.prefix, anchor.suffix)
-    if found is None:
-        return Placement.orphan(anchor, anchor.quote)
-    spot = Spot(Words.of(text), found.start, found.start + len(found.quote))
-    return _placed(anchor, anchor.path, spot) or Placement.orphan(anchor, anchor.quote)
+    return _located(anchor, texts_of(convention), _headings(convention))
 
 
 def place(anchors: Iterable[Anchor], old: Convention, new: Convention) -> tuple[Placement, ...]:
@@ -39,7 +30,8 @@ def place(anchors: Iterable[Anchor], old: Convention, new: Convention) -> tuple[
     The texts are aligned once, however many anchors there are. Never raises: an anchor that does not fit the old text
     is an orphan.
     """
-    return follow([locate(anchor, old) for anchor in anchors], old, new)
+    texts, headings = texts_of(old), _headings(old)
+    return follow([_located(anchor, texts, headings) for anchor in anchors], old, new)
 
 
 def follow(placements: Iterable[Placement], old: Convention, new: Convention) -> tuple[Placement, ...]:
@@ -52,57 +44,69 @@ def follow(placements: Iterable[Placement], old: Convention, new: Convention) ->
     return tuple(placer.place(placement) for placement in placements)
 
 
+def _located(anchor: Anchor, texts: Mapping[str, str], headings: Mapping[str, str]) -> Placement:
+    path, quote = anchor.path, anchor.quote
+    text, end = texts.get(path), anchor.start + len(quote)
+    if text is None:
+        return Placement.orphan(anchor, quote)
+    if not quote:
+        return Placement(anchor, Status.EXACT, path, 0, 0, 1.0, _whole_words(headings.get(path, ""), text))
+    if text[anchor.start : end] == quote:
+        return Placement(anchor, Status.EXACT, path, anchor.start, end, 1.0, quote)
+    found = find_anchor(texts, path, quote, anchor.prefix, anchor.suffix)
+    placed = found and _placed(
+        anchor, path, Spot(Words.of(text), found.start, found.start + len(found.quote))
+    )
+    return placed or Placement.orphan(anchor, quote)
+
+
 class _Placer:
     """Two revisions side by side."""
 
     def __init__(self, old: Convention, new: Convention) -> None:
         self._old, self._new = old, new
+        self._before, self._after = texts_of(old), texts_of(new)
         self._carryings: dict[int, Carrying] = {}
 
     def place(self, last: Placement) -> Placement:
         """The placement in the new text of what the last one says of the old text."""
-        anchor = last.anchor
-        if last.path is None or last.start is None or last.end is None:
+        anchor, path, start, end = last.anchor, last.path, last.start, last.end
+        if path is None or start is None or end is None:
             return last
+        found = None
         if not anchor.quote:
-            found = self._whole(anchor, last.path)
-        elif last.path in (TITLE, PREAMBLE, SIGNATURES):
-            found = self._in_part(anchor, last.path, last.start, last.end)
-        else:
-            found = self._in_unit(anchor, last.path, last.start, last.end)
+            found = self._whole_part(anchor, path) if path in _PARTS else self._whole_unit(anchor, path)
+        elif self._before.get(path, "")[start:end] == last.words:
+            find = self._in_part if path in _PARTS else self._in_unit
+            found = find(anchor, path, start, end)
         return found or Placement.orphan(anchor, last.words)
 
     # -- whole units ---------------------------------------------------------------------------------------------
 
-    def _whole(self, anchor: Anchor, path: str) -> Placement | None:
-        if path in (TITLE, PREAMBLE, SIGNATURES):
-            before, after = text_at(self._old, path), text_at(self._new, path)
-            if before is None or after is None:
-                return None
-            # A comment on "" is on the text as a whole, whatever its title.
-            score = 1.0 if path == TITLE or before == after else alike(before, after)
-            return self._whole_at(anchor, path, score, same=score == 1.0)
-        index = self._index.get(path)
-        if index is None or index not in self._homes.of_unit or not self._homes.is_settled(index):
+    def _whole_part(self, anchor: Anchor, path: str) -> Placement | None:
+        before, after = self._before.get(path), self._after.get(path)
+        if before is None or after is None:
             return None
-        there = self._homes.new[self._homes.of_unit[index]]
-        return self._whole_at(
-            anchor, there.path, self._homes.likeness(index), same=self._homes.old[index].whole == there.whole
-        )
+        # A comment on "" is on the text as a whole, whatever its title.
+        score = 1.0 if path == TITLE else alike(before, after)
+        return _whole(anchor, path, score, after, same=score == 1.0)
 
-    def _whole_at(self, anchor: Anchor, path: str, score: float, *, same: bool) -> Placement | None:
-        if score < THRESHOLDS.similarity:
+    def _whole_unit(self, anchor: Anchor, path: str) -> Placement | None:
+        index, homes = self._index.get(path), self._homes
+        if index is None or index not in homes.of_unit or not self._sureness.of_unit(index):
             return None
-        status = Status.EXACT if same else Status.FUZZY
-        return Placement(anchor, status, path, 0, 0, score, _whole_words(self._new, path))
+        there = homes.new[homes.of_unit[index]]
+        words = _whole_words(there.unit.heading, there.unit.text)
+        return _whole(
+            anchor, there.path, homes.likeness(index), words, same=homes.old[index].whole == there.whole
+        )
 
     # -- quotes --------------------------------------------------------------------------------------------------
 
     def _in_part(self, anchor: Anchor, path: str, start: int, end: int) -> Placement | None:
-        before, after = text_at(self._old, path), text_at(self._new, path)
-        if before is None or after is None:
+        if path not in self._after:
             return None
-        carrying = Carrying.of(Words.of(before), Words.of(after))
+        carrying = Carrying.of(Words.of(self._before[path]), Words.of(self._after[path]))
         spot = _carried(carrying, start, end, anchor.quote)
         return _placed(anchor, path, spot) if spot else None
 
@@ -112,7 +116,7 @@ class _Placer:
             return None
         there = self._homes.of_text.get(index)
         if there is not None:
-            if not self._homes.is_sure(index):
+            if not self._sureness.of_text(index):
                 return None
             spot = _carried(self._carrying(index), start, end, anchor.quote)
             if spot:
@@ -145,6 +149,10 @@ class _Placer:
     @cached_property
     def _homes(self) -> Homes:
         return Homes(self._old, self._new)
+
+    @cached_property
+    def _sureness(self) -> Sureness:
+        return Sureness(self._homes)
 
     @cached_property
     def _index(self) -> dict[str, int]:
@@ -205,9 +213,18 @@ def _placed(anchor: Anchor, path: str, spot: Spot) -> Placement | None:
     return Placement(anchor, Status.FUZZY, path, spot.start, spot.end, score, spot.said)
 
 
-def _whole_words(convention: Convention, path: str) -> str:
-    placed = convention.find(path)
-    return own_text(placed.unit) if placed else text_at(convention, path) or ""
+def _whole(anchor: Anchor, path: str, score: float, words: str, *, same: bool) -> Placement | None:
+    if score < THRESHOLDS.similarity:
+        return None
+    return Placement(anchor, Status.EXACT if same else Status.FUZZY, path, 0, 0, score, words)
+
+
+def _whole_words(heading: str, text: str) -> str:
+    return "\n".join(part for part in (heading, text) if part)
+
+
+def _headings(convention: Convention) -> dict[str, str]:
+    return {placed.path: placed.unit.heading for placed in convention.walk()}
 
 
 def _share(run: Leftover, start: int, end: int) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from drafting.convention.anchors.model import THRESHOLDS, Anchor
 from drafting.convention.anchors.words import Words, alike, around
@@ -13,19 +13,18 @@ from drafting.convention.tree import Convention
 _MOST = 1000  # places of one quote in one unit that are looked at
 
 
-def text_at(convention: Convention, path: str) -> str | None:
-    """The own text of the unit at an address, what offsets count in; None when there is no such unit.
+def texts_of(convention: Convention) -> dict[str, str]:
+    """Address → the text offsets count in, for every part a comment can be on.
 
-    The title is its lines, the preamble its paragraphs, joined by "\\n"; signatures can only be meant as a whole.
+    The title is its lines and the preamble its paragraphs, joined by "\n"; of a unit it is its own words. Signatures
+    can only be meant as a whole.
     """
-    if path == TITLE:
-        return "\n".join(convention.title)
-    if path == PREAMBLE and convention.preamble:
-        return "\n".join(convention.preamble)
-    if path == SIGNATURES and convention.signatures:
-        return ""
-    placed = convention.find(path)
-    return placed.unit.text if placed else None
+    parts = {TITLE: "\n".join(convention.title)}
+    if convention.preamble:
+        parts[PREAMBLE] = "\n".join(convention.preamble)
+    if convention.signatures:
+        parts[SIGNATURES] = ""
+    return parts | {placed.path: placed.unit.text for placed in convention.walk()}
 
 
 def anchor_of(convention: Convention, path: str, start: int = 0, end: int = 0, *, name: str = "") -> Anchor:
@@ -33,26 +32,25 @@ def anchor_of(convention: Convention, path: str, start: int = 0, end: int = 0, *
 
     name: the id of the comment. Raises NoSuchUnit, and ValueError when the words are not inside the text.
     """
-    text = text_at(convention, path)
+    text = texts_of(convention).get(path)
     if text is None:
         raise NoSuchUnit(path)
     if not 0 <= start <= end <= len(text):
         raise ValueError(f"no words from {start} to {end} in {path!r}, which has {len(text)} characters")
-    if start == end:
-        return Anchor(path, 0, "", id=name)
-    prefix, suffix = around(text, start, end, THRESHOLDS.context)
-    return Anchor(path, start, text[start:end], prefix, suffix, name)
+    return _taken(text, path, start, end, name)
 
 
 def find_anchor(
-    convention: Convention, path: str, quote: str, prefix: str = "", suffix: str = "", *, name: str = ""
+    texts: Mapping[str, str], path: str, quote: str, prefix: str = "", suffix: str = "", *, name: str = ""
 ) -> Anchor | None:
     """The anchor of a quote that is known by its words and what stood around them.
 
     None when the unit or the words are not there, or stand there more than once and what stood around them does not
     tell which is meant. A quote spelled otherwise (hoà, hòa) or spaced otherwise is found.
+
+    texts: what `texts_of` gives; finding many anchors in one text needs it once.
     """
-    text = text_at(convention, path)
+    text = texts.get(path)
     if text is None:
         return None
     if not quote:
@@ -60,7 +58,14 @@ def find_anchor(
     found = list(_places(text, quote)) or list(_spelled_otherwise(text, quote))
     if len(found) > 1:
         found = _told_apart(text, found, prefix, suffix)
-    return anchor_of(convention, path, *found[0], name=name) if found else None
+    return _taken(text, path, *found[0], name) if found else None
+
+
+def _taken(text: str, path: str, start: int, end: int, name: str) -> Anchor:
+    if start == end:
+        return Anchor(path, 0, "", id=name)
+    prefix, suffix = around(text, start, end, THRESHOLDS.context)
+    return Anchor(path, start, text[start:end], prefix, suffix, name)
 
 
 def _places(text: str, quote: str) -> Iterator[tuple[int, int]]:
