@@ -29,6 +29,7 @@ ALL = (
     Entry("outline", "Đọc một văn bản và cho biết cấu trúc đã hiểu.", "texts"),
     Entry("check", "Kiểm tra nội dung và hình thức của một văn bản.", "texts"),
     Entry("compare", "So sánh hai văn bản.", "compare"),
+    Entry("anchor", "Tìm lại chỗ được góp ý của một văn bản trong bản sau của nó.", "anchor"),
     Entry("draft", "Lập dự thảo từ các câu trả lời.", "texts"),
     Entry("search", "Tìm trong các văn bản công khai.", "data"),
     Entry("demo", "Nạp bản trình diễn; chạy lại không làm mất gì.", "data"),

@@ -81,16 +81,20 @@ class Carrying:
 
     def _lefts(self, first: int, kept: list[int]) -> set[int]:
         """Where the passage may begin: at a word it kept, or among the words that replaced its first ones."""
-        at = self.match[kept[0]]
+        at, gone = self.match[kept[0]], kept[0] - first
         low = max(self.match[: kept[0]], default=-1) + 1
-        return {*(self.match[near] for near in kept[:_NEAR]), max(low, at - (kept[0] - first)), low}
+        if gone and at - low == gone and (not first or self.match[first - 1] >= 0):
+            return {low}  # word for word
+        return {*(self.match[near] for near in kept[:_NEAR]), max(low, at - gone), low}
 
     def _rights(self, last: int, kept: list[int]) -> set[int]:
         """The same for its end."""
-        at = self.match[kept[-1]] + 1
+        at, gone = self.match[kept[-1]] + 1, last - 1 - kept[-1]
         after = (there for there in self.match[kept[-1] + 1 :] if there >= 0)
         high = next(after, len(self.new.keys))
-        return {*(self.match[near] + 1 for near in kept[-_NEAR:]), min(high, at + last - 1 - kept[-1]), high}
+        if gone and high - at == gone and (last == len(self.match) or self.match[last] >= 0):
+            return {high}
+        return {*(self.match[near] + 1 for near in kept[-_NEAR:]), min(high, at + gone), high}
 
     def _with_edges(self, start: int, end: int, left: int, right: int) -> tuple[int, int]:
         """Words left … right - 1 of new with the marks, or without the half words, the passage has at its ends."""
