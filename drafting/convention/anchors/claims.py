@@ -41,18 +41,20 @@ class Claims:
         return new in old and sum(new in self._old[at] for at in self._among[0]) == 1
 
     def unclaimed(self, index: int) -> list[tuple[int, int | None]]:
-        """Other new units that are much like an old one, or hold it, and that no old unit clearly accounts for.
+        """Other new units that could be an old one, and that no old unit clearly accounts for.
 
-        With each the old unit that accounts for it as well as ``index`` would, but not clearly better; None without.
+        They are much like it, hold it among more, or are a part of it that its home has as well. With each the old
+        unit that accounts for it as well as ``index`` would, but not clearly better; None without.
         """
         words, home = self._old[index], self._home[index]
-        found = [
+        alone = {*self._holders(index), *self._parts(index)} - {home}
+        like = [
             (other, self._as_well(other, score))
             for other, score in _alike(words, self._among[1], THRESHOLDS.rival)
-            if other != home and not self._is_accounted_for(other, score + THRESHOLDS.lead)
+            if other not in alone and other != home
+            if not self._is_accounted_for(other, score + THRESHOLDS.lead)
         ]
-        known = {other for other, _ in found} | {home}
-        return found + [(other, None) for other in self._holders(index) if other not in known]
+        return like + [(other, None) for other in sorted(alone)]
 
     def _as_well(self, there: int, score: float) -> int | None:
         return self._owner[there] if self._is_accounted_for(there, score) else None
@@ -67,25 +69,37 @@ class Claims:
     def _holders(self, index: int) -> list[int]:
         """New units with nearly all the words of an old one among more, which they have from no other."""
         words = self._old[index]
-        least = THRESHOLDS.whole * len(words)
         if len(words) < THRESHOLDS.run:
             return []
-        holders = [at for at, new in self._among[1].items() if LCSseq.similarity(words, new) >= least]
-        owners = [(other, self._owner.get(other)) for other in holders]
+        owners = {
+            other: self._owner.get(other) for other, new in self._among[1].items() if _holds(new, words)
+        }
+        return [
+            other for other, owner in owners.items() if owner is None or not _holds(self._old[owner], words)
+        ]
+
+    def _parts(self, index: int) -> list[int]:
+        """New units nobody owns whose words an old one nearly all has, and its home too: only one has them from it."""
+        words = self._old[index]
+        rest = len(words) * (1 + THRESHOLDS.lead) - LCSseq.similarity(words, self._new[self._home[index]])
         return [
             other
-            for other, owner in owners
-            if owner is None or LCSseq.similarity(words, self._old[owner]) < least
+            for other, new in self._among[1].items()
+            if other not in self._owner and max(THRESHOLDS.run, rest) <= len(new) and _holds(words, new)
         ]
 
     def claimants(self, index: int) -> list[int]:
-        """Old units that are much like ``index`` and have nearly as much of the words of its home."""
-        home = self._new[self._home[index]]
-        share = _held(self._old[index], home)
+        """Old units that could as well have become the home of one.
+
+        They are much like it, or hold nearly all of its home, and have nearly as much of its home's words.
+        """
+        words, home = self._old[index], self._new[self._home[index]]
+        least = _held(words, home) - THRESHOLDS.lead
+        near = {other for other, _ in _alike(words, self._among[0], THRESHOLDS.rival)}
         return [
             other
-            for other, _ in _alike(self._old[index], self._among[0], THRESHOLDS.rival)
-            if other != index and _held(self._old[other], home) >= share - THRESHOLDS.lead
+            for other, old in self._among[0].items()
+            if other != index and (other in near or _holds(old, home)) and _held(old, home) >= least
         ]
 
     def lives_elsewhere(self, other: int, index: int) -> bool:
@@ -94,8 +108,13 @@ class Claims:
         there = self._home.get(other, home)
         if there == home:
             return False
-        old, new = self._old[other], self._new[there]
-        return LCSseq.similarity(old, new) >= THRESHOLDS.whole * len(old)
+        return _holds(self._new[there], self._old[other])
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whether a text has nearly all of the words, in order."""
+    least = THRESHOLDS.whole * len(words)
+    return len(text) >= least and LCSseq.similarity(text, words) >= least
 
 
 def _held(old: str, new: str) -> float:

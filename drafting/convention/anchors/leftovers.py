@@ -33,9 +33,9 @@ class Leftover:
 
 
 def leftovers(unit: int, words: Words, said: str, runs: Iterable[Run]) -> list[Leftover]:
-    """The runs long enough to be known again."""
+    """The runs long enough to be known again, with the marks around them."""
     return [
-        Leftover(unit, *words.stretch(first, last), said[first:last])
+        Leftover(unit, *words.stretch_between(first, last), said[first:last])
         for first, last in runs
         if last - first >= THRESHOLDS.run
     ]

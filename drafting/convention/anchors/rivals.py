@@ -61,23 +61,31 @@ def _reaches_further(one: Spot, other: Spot) -> bool:
     here, there = one.run, other.run
     if one.words.keys[slice(*here)] != other.words.keys[slice(*there)]:
         return False
-    before, after = _reach(one.words, here, other.words, there)
-    for rival in _same_words(one, other):
-        less = _reach(one.words, here, other.words, rival)
-        if less == (before, after) or less[0] > before or less[1] > after:
-            return False
-    return True
+    reach = _reach(one.words, here, other.words, there)
+    rivals = _same_words(one, other)
+    return len(rivals) < _MOST and all(
+        less != reach and less[0] <= reach[0] and less[1] <= reach[1]
+        for less in (_reach(one.words, here, other.words, rival) for rival in rivals)
+    )
 
 
 def _reach(old: Words, here: Run, new: Words, there: Run) -> tuple[int, int]:
     """How many words before and after two runs agree."""
-    before = zip(reversed(old.keys[: here[0]]), reversed(new.keys[: there[0]]), strict=False)
-    after = zip(old.keys[here[1] :], new.keys[there[1] :], strict=False)
+    before = zip(reversed(_before(old, here)), reversed(_before(new, there)), strict=False)
+    after = zip(_after(old, here), _after(new, there), strict=False)
     return _agreeing(before), _agreeing(after)
 
 
+def _before(words: Words, run: Run) -> tuple[str, ...]:
+    return words.keys[max(0, run[0] - _FAR) : run[0]]
+
+
+def _after(words: Words, run: Run) -> tuple[str, ...]:
+    return words.keys[run[1] : run[1] + _FAR]
+
+
 def _agreeing(pairs: Iterable[tuple[str, str]]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], islice(pairs, _FAR)))
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _ahead(one: Spot, other: Spot) -> bool:

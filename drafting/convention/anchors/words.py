@@ -41,6 +41,13 @@ class Words:
         """Where the words first … last - 1 begin and end in the text."""
         return self.spans[first][0], self.spans[last - 1][1]
 
+    def stretch_between(self, first: int, last: int) -> tuple[int, int]:
+        """The same with the marks and the white space up to the words before and after."""
+        return (
+            self.spans[first - 1][1] if first else 0,
+            self.spans[last][0] if last < len(self.spans) else len(self.text),
+        )
+
 
 def key(token: str) -> str:
     """What a word is, in small letters and whichever way it is encoded or its tone mark is placed."""
