@@ -71,12 +71,18 @@ class Claims:
         words = self._old[index]
         if len(words) < THRESHOLDS.run:
             return []
-        owners = {
-            other: self._owner.get(other) for other, new in self._among[1].items() if _holds(new, words)
-        }
         return [
-            other for other, owner in owners.items() if owner is None or not _holds(self._old[owner], words)
+            other
+            for other, new in self._among[1].items()
+            if _holds(new, words) and self._is_from(index, other)
         ]
+
+    def _is_from(self, index: int, there: int) -> bool:
+        """Whether a new unit that holds an old one did not have its words from the unit it was aligned with."""
+        if there not in self._owner:
+            return True
+        words, owner = self._old[index], self._old[self._owner[there]]
+        return not _holds(owner, words) or (words in self._new[there] and words not in owner)
 
     def _parts(self, index: int) -> list[int]:
         """New units nobody owns whose words an old one nearly all has, and its home too: only one has them from it."""

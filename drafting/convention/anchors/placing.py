@@ -96,10 +96,9 @@ class _Placer:
         if index is None or index not in homes.of_unit or not self._sureness.of_unit(index):
             return None
         there = homes.new[homes.of_unit[index]]
+        same = homes.old[index].whole == there.whole
         words = _whole_words(there.unit.heading, there.unit.text)
-        return _whole(
-            anchor, there.path, homes.likeness(index), words, same=homes.old[index].whole == there.whole
-        )
+        return _whole(anchor, there.path, 1.0 if same else homes.likeness(index), words, same=same)
 
     # -- quotes --------------------------------------------------------------------------------------------------
 
