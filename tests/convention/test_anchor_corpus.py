@@ -12,7 +12,7 @@ from drafting.convention.anchors import anchor_of, place
 from tests.convention.anchoring.edits import EDITS
 from tests.convention.anchoring.truth import Fate, Pair, Verdict
 
-PAIRS = 60
+PAIRS = 24
 
 
 def test_no_comment_is_placed_wrong_and_nearly_all_that_survive_are_placed() -> None:
@@ -26,9 +26,9 @@ def test_no_comment_is_placed_wrong_and_nearly_all_that_survive_are_placed() -> 
             assert verdict is not Verdict.WRONG, (seed, passage, found)
             counted[passage.fate, verdict] += 1
             touched |= passage.kinds
-    assert counted[Fate.GONE, Verdict.ORPHAN] > 200
+    assert counted[Fate.GONE, Verdict.ORPHAN] > 80
     surviving = counted[Fate.SURVIVING, Verdict.RIGHT] + counted[Fate.SURVIVING, Verdict.ORPHAN]
-    assert surviving > 2000
+    assert surviving > 800
     assert counted[Fate.SURVIVING, Verdict.RIGHT] >= 0.98 * surviving
     # What happens in the text around a passage ("clause in") is no edit of the passage.
     assert touched >= set(EDITS) - {"clause in", "article in"}

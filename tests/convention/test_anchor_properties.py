@@ -23,7 +23,7 @@ from drafting.convention.anchors import (
 from tests.convention.strategies import conventions
 from tests.convention.test_compare_properties import CONVENTIONS, PAIRS
 
-quick = settings(deadline=None, max_examples=60)
+quick = settings(deadline=None, max_examples=40)
 TEXTS = st.one_of(CONVENTIONS, conventions())
 
 

@@ -125,7 +125,11 @@ def test_an_anchor_is_located_in_its_own_text() -> None:
     slipped = locate(replace(anchor, start=0), OLD)
     assert (slipped.start, slipped.words) == (anchor.start, "giếng cổ")
     assert locate(replace(anchor, quote="giếng  cổ", start=3), OLD).status is Status.FUZZY
-    for lost in (replace(anchor, path="dieu-8"), replace(anchor, quote="giếng làng")):
+    for lost in (
+        replace(anchor, path="dieu-8"),
+        replace(anchor, quote="giếng làng"),
+        replace(anchor, quote=f"giếng{20 * '!'} cổ", start=3),
+    ):
         assert locate(lost, OLD).status is Status.ORPHANED
         assert locate(lost, OLD).words == lost.quote
 
@@ -284,6 +288,35 @@ def test_an_edited_clause_keeps_its_comments_beside_one_like_it() -> None:
     assert at(placed(old, both, "dieu-1/khoan-2", "đèn chiếu sáng")) == ("exact", "dieu-1/khoan-2")
 
 
+def test_an_edited_clause_is_a_guess_beside_a_new_one_that_holds_it() -> None:
+    edited = LAMP.replace("bóng hỏng", "bóng cháy")
+    new = convention(article(1, ROAD, edited, WELL), article(2, f"{FUND} {LAMP} {BOOK}"))
+    assert placed(OLD, new, "dieu-1/khoan-2", "đèn chiếu sáng").status is Status.ORPHANED
+
+
+def test_an_edited_clause_is_a_guess_beside_a_new_one_much_like_it() -> None:
+    like = LAMP.replace("Tổ tự quản trông coi hệ thống đèn", "Chi đoàn thanh niên trông coi mọi cột đèn")
+    new = convention(
+        article(1, ROAD, LAMP.replace("bóng hỏng", "bóng cháy")), article(2, WELL, like), OLD.units[2]
+    )
+    assert placed(OLD, new, "dieu-1/khoan-2", "từ 18 giờ đến 22 giờ").status is Status.ORPHANED
+
+
+def test_one_edited_clause_left_of_two_alike_is_a_guess_for_both() -> None:
+    old = convention(article(1, LAMP, other(LAMP, "19"), ROAD))
+    new = convention(article(1, other(LAMP, "20"), ROAD))
+    for path in ("dieu-1/khoan-1", "dieu-1/khoan-2"):
+        assert placed(old, new, path, "đèn chiếu sáng").status is Status.ORPHANED
+
+
+def test_an_edited_clause_is_a_guess_when_one_like_it_was_moved_and_edited() -> None:
+    old = convention(article(1, LAMP, ROAD), article(2, other(LAMP, "19"), WELL), article(3, FUND, BOOK))
+    new = convention(
+        article(1, other(LAMP, "20"), ROAD), article(2, WELL), article(3, FUND, other(LAMP, "21"), BOOK)
+    )
+    assert placed(old, new, "dieu-1/khoan-1", "đèn chiếu sáng").status is Status.ORPHANED
+
+
 def test_a_clause_moved_while_its_copy_is_written_in_its_place_is_a_guess() -> None:
     new = convention(article(1, ROAD, other(LAMP, "19")), article(2, WELL, LAMP), OLD.units[2])
     assert placed(OLD, new, "dieu-1/khoan-2", "đèn chiếu sáng").status is Status.ORPHANED
@@ -314,6 +347,8 @@ def test_an_edited_sentence_is_followed_into_the_clause_it_was_moved_to() -> Non
     found = placed(old, new, "dieu-1/khoan-1", "trả sách trong thời hạn 15 ngày")
     assert (at(found), found.words) == (("fuzzy", "dieu-2/khoan-1"), "trả sách trong thời hạn 30 ngày")
     assert placed(old, new, "dieu-1/khoan-1", "thời hạn 15 ngày.").words == "thời hạn 30 ngày."
+    for lost in ("15", "hạn 15"):
+        assert placed(old, new, "dieu-1/khoan-1", lost).status is Status.ORPHANED
     twice = convention(article(1, ROAD, LAMP), article(2, f"{WELL} {edited}", edited.replace("30", "45")))
     assert placed(old, twice, "dieu-1/khoan-1", "người mượn ghi sổ").status is Status.ORPHANED
 
@@ -331,6 +366,21 @@ def test_the_paragraph_of_an_article_made_its_first_clause_takes_its_comments_al
     new = convention(article(1, ROAD, FUND, heading="Đường làng"), article(2, WELL))
     assert at(placed(old, new, "dieu-1", "ngõ xóm")) == ("exact", "dieu-1/khoan-1")
     assert at(placed(new, old, "dieu-1/khoan-1", "ngõ xóm")) == ("exact", "dieu-1")
+
+
+def test_texts_too_large_to_search_give_orphans(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = convention(article(1, f"{ROAD} {BOOK}", LAMP), article(2, WELL))
+    new = convention(article(1, ROAD, LAMP), article(2, f"{WELL} {BOOK}"))
+    quote = "trả sách trong thời hạn"
+    assert at(placed(old, new, "dieu-1/khoan-1", quote)) == ("exact", "dieu-2/khoan-1")
+    monkeypatch.setattr("drafting.convention.anchors.leftovers._PAIRS", 0)
+    assert placed(old, new, "dieu-1/khoan-1", quote).status is Status.ORPHANED
+    worn = "đèn chiếu sáng"
+    edited = convention(
+        article(1, ROAD, LAMP.replace(f"hệ thống {worn}", f"mọi cột {worn} chung")), *OLD.units[1:]
+    )
+    monkeypatch.setattr("drafting.convention.anchors.carrying._CELLS", 0)
+    assert placed(OLD, edited, "dieu-1/khoan-2", f"coi hệ thống {worn} từ").status is Status.FUZZY
 
 
 # -- whole units, and what is no unit --------------------------------------------------------------------------------

@@ -110,9 +110,7 @@ class _Placer:
         return _placed(anchor, path, spot) if spot else None
 
     def _in_unit(self, anchor: Anchor, path: str, start: int, end: int) -> Placement | None:
-        index = self._index.get(path)
-        if index is None:
-            return None
+        index = self._index[path]
         there = self._homes.of_text.get(index)
         if there is not None:
             if not self._sureness.of_text(index):
@@ -137,11 +135,8 @@ class _Placer:
         if place is None:
             return None
         spot = Spot(new, *place)
-        if alike(anchor.quote, spot.said) < THRESHOLDS.similarity or not stands_out(
-            Spot(old, start, end), spot
-        ):
-            return None
-        return _placed(anchor, self._homes.new[other.unit].path, spot)
+        placed = _placed(anchor, self._homes.new[other.unit].path, spot)
+        return placed if placed and stands_out(Spot(old, start, end), spot) else None
 
     # -- what is worked out once ---------------------------------------------------------------------------------
 

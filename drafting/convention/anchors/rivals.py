@@ -40,12 +40,6 @@ class Spot:
         """What stands before and after, as much as anchors keep."""
         return around(self.words.text, self.start, self.end, THRESHOLDS.context)
 
-    @property
-    def in_context(self) -> str:
-        """The words with what stands around them."""
-        before, after = self.around
-        return before + self.said + after
-
 
 def stands_out(here: Spot, there: Spot) -> bool:
     """Whether ``there`` is the one place of the new text for ``here``, and ``here`` the one place of the old for it."""
