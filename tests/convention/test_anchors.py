@@ -381,6 +381,8 @@ def test_texts_too_large_to_search_give_orphans(monkeypatch: pytest.MonkeyPatch)
     )
     monkeypatch.setattr("drafting.convention.anchors.carrying._CELLS", 0)
     assert placed(OLD, edited, "dieu-1/khoan-2", f"coi hệ thống {worn} từ").status is Status.FUZZY
+    monkeypatch.setattr("drafting.convention.anchors.rivals._CELLS", 0)
+    assert placed(OLD, edited, "dieu-1/khoan-2", f"coi hệ thống {worn} từ").status is Status.ORPHANED
 
 
 # -- whole units, and what is no unit --------------------------------------------------------------------------------
