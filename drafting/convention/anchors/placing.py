@@ -51,7 +51,7 @@ def _located(anchor: Anchor, texts: Mapping[str, str], headings: Mapping[str, st
         return Placement.orphan(anchor, quote)
     if not quote:
         return Placement(anchor, Status.EXACT, path, 0, 0, 1.0, _whole_words(headings.get(path, ""), text))
-    if text[anchor.start : end] == quote:
+    if anchor.start >= 0 and text[anchor.start : end] == quote:
         return Placement(anchor, Status.EXACT, path, anchor.start, end, 1.0, quote)
     found = find_anchor(texts, path, quote, anchor.prefix, anchor.suffix)
     placed = found and _placed(
