@@ -79,6 +79,7 @@ def _clean(repo: Path, now: float) -> None:
     ):
         if path.name not in (disk.LOCK, LOCK):
             path.unlink(missing_ok=True)
+    (repo / landing.UNFINISHED_REFS).unlink(missing_ok=True)
     for pattern in _UNFINISHED:
         for path in (repo / "objects").rglob(pattern):
             with suppress(FileNotFoundError):  # its owner was only slow

@@ -124,7 +124,8 @@ def test_a_pack_is_on_the_disk_before_what_it_holds_is_removed_elsewhere(
 
 def test_locks_and_unfinished_files_of_stopped_programs_go(store: Store, repo: Path, save: Save) -> None:
     save(b"1")
-    left = [repo / f"{DRAFT}.lock", repo / "packed-refs.lock", repo / "objects" / "info" / "x.lock"]
+    left = [repo / f"{DRAFT}.lock", repo / "packed-refs.lock", repo / "packed-refs.new"]
+    left.append(repo / "objects" / "info" / "x.lock")
     unfinished = [repo / "objects" / "aa" / "tmp_obj_1", repo / "objects" / "pack" / ".tmp-1-pack-x.pack"]
     for path in left + unfinished:
         path.parent.mkdir(exist_ok=True)
