@@ -6,11 +6,12 @@ Depends on `drafting.convention` alone. Nothing here touches disk, network or cl
 from drafting.exchange.errors import Unreadable
 from drafting.exchange.outline import outline
 from drafting.exchange.reading import Reading, read_document
-from drafting.exchange.redline import write_redline
+from drafting.exchange.redline import COMPARED_BY, write_redline
 from drafting.exchange.table import write_table
 from drafting.exchange.writing import Printed, write_docx
 
 __all__ = [
+    "COMPARED_BY",
     "Printed",
     "Reading",
     "Unreadable",

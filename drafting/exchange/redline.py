@@ -22,6 +22,8 @@ from drafting.exchange.redline_marks import Marker, Sign
 from drafting.exchange.redline_order import Entry, Fate, Parcel, arrange, parcels
 from drafting.exchange.writing import Printed, package, page_heading, section, signatures
 
+COMPARED_BY = "So sánh văn bản"
+"""Whom Word names beside a change when no person is to be named."""
 _AT_THE_SOURCE = frozenset({Fate.LEFT, Fate.REMOVED})
 
 
