@@ -11,7 +11,7 @@ from drafting.commands.base import Command, print_json, read_convention, write_f
 from drafting.comparison_page import standalone_html
 from drafting.convention import Convention
 from drafting.convention.compare import compare, to_json
-from drafting.exchange import Printed, write_redline, write_table
+from drafting.exchange import COMPARED_BY, Printed, write_redline, write_table
 
 KINDS = {
     "added": "Thêm",
@@ -20,7 +20,6 @@ KINDS = {
     "moved": "Chuyển chỗ",
     "renumbered": "Đổi số",
 }
-AUTHOR = "So sánh văn bản"
 _COMMUNE = re.compile(r"(?:xã|phường|đặc khu|thị trấn)\s", re.IGNORECASE)
 
 
@@ -46,7 +45,7 @@ def _run(args: argparse.Namespace) -> int:
     if args.docx:
         # The changes were made when the new text was saved; two files then always give the same third one.
         saved = datetime.fromtimestamp(Path(args.new).stat().st_mtime, tz=UTC).astimezone()
-        write_file(args.docx, write_redline(_printed(old), _printed(new), author=AUTHOR, date=saved))
+        write_file(args.docx, write_redline(_printed(old), _printed(new), author=COMPARED_BY, date=saved))
         return 0
     if args.table:
         write_file(args.table, write_table(_printed(old), _printed(new), explained=args.columns > 2))
