@@ -117,6 +117,8 @@ def _keys(args: argparse.Namespace) -> int:
         try:
             if args.what == "list":
                 print(ledger.allowed_signers(), end="")
+                in_use = ledger.last().keys[-1].public
+                print(f"Dấu vân tay của khóa đang dùng: {in_use.fingerprint}", file=sys.stderr)
                 return 0
             if args.what == "recover":
                 try:

@@ -106,7 +106,9 @@ def test_repositories_are_cleaned_and_packed(run, home, monkeypatch):
 
 
 def test_keys_are_listed_changed_and_made_anew_when_lost(run, home):
-    [first] = run("keys", "list").out.splitlines()
+    listed = run("keys", "list")
+    [first] = listed.out.splitlines()
+    assert "Dấu vân tay của khóa đang dùng: SHA256:" in listed.err
     assert first.startswith('kho@huonguoc namespaces="git" ssh-ed25519 ')
     one_sentence(run("keys", "recover"))  # it is not lost
     ran = run("keys", "rotate")
