@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 
 from drafting.desk import caches, upkeep
 from drafting.desk.upkeep import Upkeep, catching_up
+from drafting.desk.verifying import verify
 from repo_store import StoreFull, disk, maintenance
 from search.index import Query
 from tests.desk.test_publishing import recognise
+
+verify_module = sys.modules["drafting.desk.verifying.verify"]  # the function of that name hides it
 
 
 def test_a_round_records_and_an_idle_one_looks_after_what_has_changed(desk, draft, monkeypatch):
@@ -86,3 +90,27 @@ def test_caches_that_cannot_catch_up_do_not_keep_the_site_closed(desk, draft, mo
 
 def test_reconciling_can_be_left_for_another_time(desk, draft):
     assert caches.reconcile(desk, everything=True, wanted=lambda: False) == ()
+
+
+def test_a_check_does_not_take_a_save_whose_caches_come_a_moment_later_for_a_fault(desk, draft, monkeypatch):
+    monkeypatch.setattr(verify_module, "PAUSE", 0.01)
+    recognise(desk, draft)
+    desk.index.remove(list(desk.index.stamps()))
+    assert [fault.code for fault in verify(desk).faults] == ["chi-muc-cu"]
+    real = verify_module.time.sleep
+
+    def refreshed_meanwhile(seconds):
+        caches.reconcile(desk)
+        real(seconds)
+
+    monkeypatch.setattr(verify_module.time, "sleep", refreshed_meanwhile)
+    assert verify(desk).faults == ()
+
+
+def test_a_community_in_which_people_save_all_the_time_is_no_fault(desk, draft, monkeypatch):
+    monkeypatch.setattr(verify_module, "PAUSE", 0.01)
+    recognise(desk, draft)
+    desk.index.remove(list(desk.index.stamps()))
+    stamps = iter(range(1000))
+    monkeypatch.setattr(type(desk.store), "stamp", lambda _store, _key: str(next(stamps)))
+    assert verify(desk).faults == ()

@@ -40,6 +40,8 @@ def follow(placements: Iterable[Placement], old: Convention, new: Convention) ->
     A place is looked for by the words seen last and judged by the words quoted first, so a chain of small edits
     cannot carry a comment to words it was never about. An orphan stays one until somebody attaches it anew.
     """
+    if old == new:  # nothing has moved, however many units say the same
+        return tuple(placements)
     placer = _Placer(old, new)
     return tuple(placer.place(placement) for placement in placements)
 
