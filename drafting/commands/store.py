@@ -97,7 +97,8 @@ def _maintain(args: argparse.Namespace) -> int:
                 packed += desk.store.maintain(key)
                 looked_at += 1
             if not args.community:
-                packed += desk.store.tidy()
+                packed += desk.store.maintain_ledger()
+                desk.store.tidy()
         except StoreError as error:
             raise Trouble(str(error)) from error
     print(f"Đã dọn {looked_at} kho, nén lại {packed} kho.")

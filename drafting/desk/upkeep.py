@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 PAUSE = 1.0  # seconds between two rounds
 START = 5.0  # seconds a start waits for the caches; an installation larger than that is served while they catch up
+PAGES = 30  # of the ledger between two looks at its objects
 PATIENCE = 0.05  # seconds to wait for another process that is recording; it records ours too
 
 
@@ -28,6 +29,7 @@ class Upkeep:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._touched: deque[str] = deque()  # communities that have changed, least recently first
+        self._pages = 0  # of the ledger, since it was looked after
 
     def round(self) -> None:
         """Records what waits; with nothing to record, looks after one community that has changed."""
@@ -36,7 +38,11 @@ class Upkeep:
             for key in dict.fromkeys(entry.community for entry in entries):
                 if key not in self._touched:
                     self._touched.append(key)
-            if not entries and self._touched:
+            self._pages += bool(entries)
+            if self._pages >= PAGES:
+                self._pages = 0
+                self._store.maintain_ledger()
+            elif not entries and self._touched:
                 self._store.maintain(self._touched.popleft())
         except StoreBusy:
             pass

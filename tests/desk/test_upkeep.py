@@ -27,6 +27,17 @@ def test_a_round_records_and_an_idle_one_looks_after_what_has_changed(desk, draf
     assert packed == [draft.community.key]
 
 
+def test_the_ledger_is_looked_after_every_so_many_pages(desk, draft, monkeypatch):
+    monkeypatch.setattr(upkeep, "PAGES", 2)
+    looked = []
+    monkeypatch.setattr(type(desk.store), "maintain_ledger", lambda _store: looked.append(1))
+    rounds = Upkeep(desk.store)
+    for number in range(4):
+        desk.store.create(f"11725/a{number}")
+        rounds.round()
+    assert len(looked) == 2
+
+
 def test_trouble_is_logged_and_ends_nothing(desk, draft, monkeypatch, caplog):
     def full(*_words, **_more):
         raise StoreFull
