@@ -204,7 +204,7 @@ def scale(root: Path, size: int, first: Figures) -> Figures:
         figures["recorded, ms"] = each(size, store.ledger.record)
         figures["bytes, loose"] = held(root) / size
         figures["packed, ms"] = each(size, lambda: list(pool.map(pack, [root] * size, keys, chunksize=10)))
-        store.tidy()
+        store.maintain_ledger()
         figures["bytes, packed"] = held(root) / size
         audit = store.audit()
         faults: list[Fault] = []

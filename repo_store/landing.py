@@ -30,6 +30,10 @@ from repo_store.ledger.outbox import PENDING, Outbox
 from repo_store.objects import Objects
 from repo_store.process import run
 
+UNFINISHED_REFS = (
+    "packed-refs.new"  # git makes it before it takes its place, and never over one that is there
+)
+
 
 def store(repo: Path, objects: Objects) -> None:
     """Writes the objects, checked by git and durable, names included. They lead nowhere until a ref does."""
@@ -151,14 +155,11 @@ def _command(move: Move) -> str:
 
 
 def clear_locks(repo: Path, moves: Sequence[Move]) -> bool:
-    """Removes the lock files a killed git has left in the way; whether there were any."""
-    in_the_way = [
-        lock
-        for name in (*(move.ref for move in moves), "HEAD", "packed-refs")
-        if (lock := repo / f"{name}.lock").exists()
-    ]
-    for lock in in_the_way:
-        lock.unlink(missing_ok=True)
+    """Removes the files a killed git has left in the way; whether there were any."""
+    locks = [f"{name}.lock" for name in (*(move.ref for move in moves), "HEAD", "packed-refs")]
+    in_the_way = [file for name in (*locks, UNFINISHED_REFS) if (file := repo / name).exists()]
+    for file in in_the_way:
+        file.unlink(missing_ok=True)
     return bool(in_the_way)
 
 

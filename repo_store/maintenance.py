@@ -79,6 +79,7 @@ def _clean(repo: Path, now: float) -> None:
     ):
         if path.name not in (disk.LOCK, LOCK):
             path.unlink(missing_ok=True)
+    (repo / landing.UNFINISHED_REFS).unlink(missing_ok=True)
     for pattern in _UNFINISHED:
         for path in (repo / "objects").rglob(pattern):
             with suppress(FileNotFoundError):  # its owner was only slow
@@ -95,17 +96,16 @@ def _settings(repo: Path) -> None:
 
 
 def _pack(repo: Path, many: bool) -> None:
-    """Packs what is loose, and joins the packs if there are many; unreachable objects are kept on the way."""
-    packs = repo / "objects" / "pack"
-    joining = ("-a", "--keep-unreachable") if many else ()
-    run(repo, "repack", "-l", "-q", *joining, timeout=TIMEOUT)
+    """Packs what is loose, and joins small packs if there are many; unreachable objects are kept on the way."""
+    run(repo, "repack", "-l", "-q", timeout=TIMEOUT)
     with typed():
-        disk.sync([packs])
-    if many:
-        run(
-            repo, "repack", "-l", "-q", "-d", *joining, timeout=TIMEOUT
-        )  # the same pack; now the others may go
+        disk.sync([repo / "objects" / "pack"])
     run(repo, "prune-packed", "-q", timeout=TIMEOUT)
+    if many:
+        # Only packs that are small beside the others, so that a large one is not written again for a few small ones.
+        run(repo, "repack", "-l", "-q", "-d", "--geometric=2", timeout=TIMEOUT)
+        with typed():
+            disk.sync([repo / "objects" / "pack"])
     run(repo, "commit-graph", "write", "--reachable", "--split", "--no-progress", timeout=TIMEOUT)
 
 

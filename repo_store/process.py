@@ -61,15 +61,16 @@ def run(
     repo: Path,
     *command: str,
     data: bytes = b"",
+    source: BinaryIO | None = None,
     hold: tuple[int, ...] = (),
     settings: Settings = (),
     timeout: float = TIMEOUT,
 ) -> bytes:
-    """The output of ``git <command>`` on the repository, fed with `data`. hold, settings: as for `start`.
+    """The output of ``git <command>`` on the repository, fed with `data`. source, hold, settings: as for `start`.
 
     Raises GitMissing, TimedOut, StoreFull, StoreReadOnly, or GitFailed for any other non-zero exit.
     """
-    process = start(repo, *command, hold=hold, settings=settings)
+    process = start(repo, *command, source=source, hold=hold, settings=settings)
     # A timer, because `communicate(timeout=…)` sleeps between two looks at a process that is just ending.
     late = threading.Event()
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from repo_store import names
-from repo_store.errors import Damaged, GitFailed, UnknownPath, UnknownRevision
+from repo_store.errors import Damaged, GitFailed, UnknownPath, UnknownRevision, typed
 from repo_store.process import run
 from repo_store.records import Revision, TagData, read_signature, read_tag, split
 
@@ -59,6 +61,22 @@ def loose(repo: Path, ref: str) -> str:
     except OSError:
         return ""
     return value if names.is_id(value) else ""
+
+
+def stamp(repo: Path) -> str:
+    """A hash over every ref and its value, from the files git keeps them in (gitrepository-layout(5))."""
+    values: dict[str, str] = {}
+    with typed():
+        packed = repo / "packed-refs"
+        for line in packed.read_text("ascii", "replace").split("\n") if packed.exists() else ():
+            value, _, ref = line.partition(" ")
+            if names.is_id(value):
+                values[ref] = value
+        for folder, _, files in os.walk(repo / "refs"):
+            for ref in (Path(folder, name).relative_to(repo).as_posix() for name in files):
+                if value := loose(repo, ref):
+                    values[ref] = value
+    return hashlib.sha256("".join(f"{ref} {values[ref]}\n" for ref in sorted(values)).encode()).hexdigest()
 
 
 def file(repo: Path, community: str, revision: str, path: str) -> tuple[str, bytes]:

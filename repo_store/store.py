@@ -20,6 +20,7 @@ from repo_store.records import Revision, TagData
 
 REMEMBERED = 32 * 1024 * 1024  # bytes of file content kept in memory
 LEDGER = "so-cai"  # the folder of the ledger, beside the communities
+HOST = "huonguoc"  # the id of an installation that has none of its own
 
 
 def _utc_now() -> datetime:
@@ -37,9 +38,7 @@ class Store:
     UnknownRevision, and what the disk or git refuses. Raises GitMissing when there is no usable git.
     """
 
-    def __init__(
-        self, root: Path, *, host: str = "huonguoc", clock: Callable[[], datetime] = _utc_now
-    ) -> None:
+    def __init__(self, root: Path, *, host: str = HOST, clock: Callable[[], datetime] = _utc_now) -> None:
         require_git()
         self._layout = names.Layout(root.absolute())
         self._host = names.host(host)
@@ -58,7 +57,7 @@ class Store:
     def create(self, community: str) -> None:
         """Makes an empty repository, there whole or not at all. Raises CommunityExists."""
         place = self._layout.place(community)
-        self._begin_ledger()
+        self.begin()
         entry = self._entry(community, Kind.CREATED)
         try:
             founding.found(place, lambda draft: landing.write_note(draft, entry))
@@ -72,6 +71,10 @@ class Store:
         With peeled=False an annotated tag has its own id instead, which is what moves and deletions expect.
         """
         return reading.refs(self._open(community), names.prefix(prefix), peeled=peeled)
+
+    def stamp(self, community: str) -> str:
+        """A hash that changes whenever a ref does, and only then; made without a git process."""
+        return reading.stamp(self._open(community))
 
     def read(self, community: str, revision: str, path: str) -> bytes:
         """The content of a file at a revision. Raises UnknownPath."""
@@ -131,7 +134,7 @@ class Store:
         Raises, on leaving, MovedOn when a ref is not where it was expected; then nothing has landed.
         """
         repo = self._open(community)
-        self._begin_ledger()
+        self.begin()
         action = Action(community, self._host, lambda text: self.ledger.signing_key().sign(text))
         yield action
         if action.moves:  # without one, no ref leads to what was staged, and it is dropped
@@ -182,13 +185,20 @@ class Store:
         """Cleans a community's repository and packs it if it needs it; whether it was packed."""
         return maintenance.maintain(self._open(community), self.ledger.outbox)
 
-    def tidy(self) -> bool:
-        """The same for the ledger, and removes what is left of repositories that were never finished."""
+    def maintain_ledger(self) -> bool:
+        """The same for the ledger, if there is one."""
+        return self.ledger.folder.is_dir() and maintenance.maintain(self.ledger.repo, self.ledger.outbox)
+
+    def tidy(self) -> int:
+        """Removes what is left of repositories that were never finished; how many."""
         root = self._layout.root
         with typed():
-            for folder in (root, *{self._layout.place(key).parent for key in self.communities()}):
-                maintenance.tidy(folder)
-        return self.ledger.folder.is_dir() and maintenance.maintain(self.ledger.repo, self.ledger.outbox)
+            folders = (root, *{self._layout.place(key).parent for key in self.communities()})
+            return sum(map(maintenance.tidy, folders))
+
+    def begin(self) -> None:
+        """Begins the ledger where there is none yet, as the first action would."""
+        self.ledger.begin(self._standing)
 
     def audit(self) -> Audit:
         """A check of everything; see `repo_store.audit`."""
@@ -204,9 +214,6 @@ class Store:
 
     def _entry(self, community: str, kind: Kind, moves: tuple[Move, ...] = ()) -> Entry:
         return Entry(secrets.token_hex(8), self._clock().astimezone(UTC), community, kind, moves)
-
-    def _begin_ledger(self) -> None:
-        self.ledger.begin(self._standing)
 
     def _standing(self) -> Iterator[Entry]:
         """What every community has, for the first page of a ledger younger than they are."""

@@ -10,12 +10,12 @@ from datetime import datetime
 from pathlib import Path
 
 from argon2 import PasswordHasher
-from sqlalchemy import URL, select, text
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from drafting.accounts import passwords
-from drafting.accounts.database import open_database, writing
+from drafting.accounts.database import file_url, open_database, writing
 from drafting.accounts.errors import BadLogin, BadName, LoginTaken, Refused, UnknownAccount
 from drafting.accounts.passwords import Passwords
 from drafting.accounts.permissions import Action, Reach, Role, RoleGrant, may, reach
@@ -248,8 +248,7 @@ class Accounts:
 
 def open_accounts(home: Path, url: str | None = None) -> Accounts:
     """The accounts of a data folder: ``accounts.db`` in it, or the database at url. Raises DatabaseUnusable."""
-    file = URL.create("sqlite", database=str(home / "accounts.db"))
-    return Accounts(url or file.render_as_string(hide_password=False))
+    return Accounts(url or file_url(home))
 
 
 def _spelled(login: str) -> str:

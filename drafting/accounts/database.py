@@ -7,13 +7,15 @@ the first change lets two writers read the same state and both act on it.
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from drafting.accounts.errors import DatabaseUnusable
@@ -32,6 +34,18 @@ COUNTING_ATTEMPTS = 61_2023_2
 
 def open_database(url: str) -> Engine:
     """Connect and migrate. url: an SQLAlchemy URL. Raises DatabaseUnusable."""
+    engine = connect(url)
+    try:
+        with usable():
+            migrate(engine)
+    except DatabaseUnusable:
+        engine.dispose()
+        raise
+    return engine
+
+
+def connect(url: str) -> Engine:
+    """The database as it is. url: an SQLAlchemy URL. Raises DatabaseUnusable."""
     try:
         _create_private(url)
         engine = create_engine(url, hide_parameters=True)
@@ -48,27 +62,40 @@ def open_database(url: str) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+@contextmanager
+def usable() -> Iterator[None]:
+    """Turns what a database or a migration raises in the block into DatabaseUnusable."""
     try:
-        migrate(engine)
+        yield
     except DBAPIError as error:
-        engine.dispose()
         raise DatabaseUnusable(_CANNOT_OPEN) from error
     except CommandError as error:
-        engine.dispose()
         raise DatabaseUnusable(
             "Cơ sở dữ liệu tài khoản do một phiên bản mới hơn tạo ra. Hãy cài phiên bản mới rồi chạy lại."
         ) from error
-    return engine
 
 
 def migrate(engine: Engine) -> None:
     """Bring the database to the newest shape, all steps or none; two processes starting together take turns."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
     with writing(engine).begin() as connection:
         take_turns(connection, MIGRATING)
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        upgrade(connection, "head")
+
+
+def upgrade(connection: Connection, version: str) -> None:
+    """Bring the database to the shape of a version (``0001``, ``head``), in the connection's transaction."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, version)
+
+
+def file_url(home: Path) -> str:
+    """Where accounts are kept unless said otherwise: a file in the data folder."""
+    return URL.create("sqlite", database=str(home / "accounts.db")).render_as_string(hide_password=False)
 
 
 def writing(engine: Engine) -> Engine:

@@ -38,6 +38,8 @@ ALL = (
     Entry("verify", "Kiểm tra toàn bộ kho: không mất, không bị sửa.", "store"),
     Entry("maintain", "Dọn và nén các kho.", "store"),
     Entry("keys", "Khóa ký của kho: xem, thay, lập lại.", "store"),
+    Entry("backup", "Sao lưu toàn bộ trong lúc trang vẫn mở.", "backup"),
+    Entry("restore", "Khôi phục một hệ thống từ bản sao lưu.", "backup"),
     Entry("reindex", "Lập lại danh mục và chỉ mục từ kho Git.", "data"),
     Entry("units", "Nạp danh mục đơn vị hành chính.", "data"),
     Entry("user", "Quản lý tài khoản và vai trò.", "people"),

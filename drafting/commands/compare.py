@@ -10,7 +10,7 @@ from drafting.commands.base import Command, print_json, read_convention, write_f
 from drafting.comparison_page import standalone_html
 from drafting.convention import Convention
 from drafting.convention.compare import compare, to_json
-from drafting.exchange import Printed, names_in, write_redline, write_table
+from drafting.exchange import COMPARED_BY, Printed, names_in, write_redline, write_table
 
 KINDS = {
     "added": "Thêm",
@@ -19,7 +19,6 @@ KINDS = {
     "moved": "Chuyển chỗ",
     "renumbered": "Đổi số",
 }
-AUTHOR = "So sánh văn bản"
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +43,7 @@ def _run(args: argparse.Namespace) -> int:
     if args.docx:
         # The changes were made when the new text was saved; two files then always give the same third one.
         saved = datetime.fromtimestamp(Path(args.new).stat().st_mtime, tz=UTC).astimezone()
-        write_file(args.docx, write_redline(_printed(old), _printed(new), author=AUTHOR, date=saved))
+        write_file(args.docx, write_redline(_printed(old), _printed(new), author=COMPARED_BY, date=saved))
         return 0
     if args.table:
         write_file(args.table, write_table(_printed(old), _printed(new), explained=args.columns > 2))

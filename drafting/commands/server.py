@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import errno
 import socket
-import sys
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -13,9 +12,8 @@ import uvicorn
 
 from drafting.commands.base import Command, Trouble
 from drafting.commands.data import accounts_of, bring_in_demo, desk_of
-from drafting.desk.caches import reconcile
 from drafting.desk.pdfs import Pdfs
-from drafting.desk.upkeep import Upkeep
+from drafting.desk.upkeep import Upkeep, catching_up
 from drafting.office import installed
 from drafting.web import create_app
 from drafting.web.services import Services
@@ -35,10 +33,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     listener = _listen(args.host, args.port)
-    with listener, desk_of(args) as desk, accounts_of(args) as accounts:
-        mended = reconcile(desk)
-        if mended:
-            print(f"Đã lập lại danh mục và chỉ mục của {len(mended)} cộng đồng.", file=sys.stderr)
+    with listener, desk_of(args) as desk, accounts_of(args) as accounts, catching_up(desk):
         if args.demo:
             bring_in_demo(desk, accounts)
         office = installed()

@@ -44,7 +44,7 @@ def _verify(args: argparse.Namespace) -> int:
     if args.json:
         print_json(_as_json(report))
     else:
-        _print(report)
+        print_report(report)
     return 0 if report.sound else 1
 
 
@@ -72,7 +72,8 @@ def _as_json(report: Report) -> dict[str, object]:
     }
 
 
-def _print(report: Report) -> None:
+def print_report(report: Report) -> None:
+    """What a check found, for people."""
     for found in report.faults:
         mark = "Lưu ý" if found.note else "SAI"
         where = f"{found.community}: " if found.community else ""
@@ -96,7 +97,8 @@ def _maintain(args: argparse.Namespace) -> int:
                 packed += desk.store.maintain(key)
                 looked_at += 1
             if not args.community:
-                packed += desk.store.tidy()
+                packed += desk.store.maintain_ledger()
+                desk.store.tidy()
         except StoreError as error:
             raise Trouble(str(error)) from error
     print(f"Đã dọn {looked_at} kho, nén lại {packed} kho.")
@@ -116,6 +118,8 @@ def _keys(args: argparse.Namespace) -> int:
         try:
             if args.what == "list":
                 print(ledger.allowed_signers(), end="")
+                in_use = ledger.last().keys[-1].public
+                print(f"Dấu vân tay của khóa đang dùng: {in_use.fingerprint}", file=sys.stderr)
                 return 0
             if args.what == "recover":
                 try:

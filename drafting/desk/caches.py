@@ -33,15 +33,22 @@ PREAMBLE = "loi-noi-dau"
 
 
 def reconcile(
-    desk: Desk, *, everything: bool = False, progress: Callable[[str], None] | None = None
+    desk: Desk,
+    *,
+    everything: bool = False,
+    progress: Callable[[str], None] | None = None,
+    wanted: Callable[[], bool] = lambda: True,
 ) -> tuple[str, ...]:
     """Bring both caches in step with Git; the keys of the communities that were behind.
 
-    everything: rebuild even what looks current (after a change of the catalogue of flags, say).
+    everything: rebuild even what looks current (after a change of the catalogue of flags, say). wanted: asked before
+    each community; when it says no, the rest is left for another time.
     """
-    with desk.refreshing:
-        mended: list[str] = []
-        for key, lag in lags(desk, everything=everything):
+    mended: list[str] = []
+    for key, lag in lags(desk, everything=everything):
+        if not wanted():
+            break
+        with desk.refreshing:  # one community at a time, so that people who save meanwhile wait for one only
             if lag is Lag.GONE:
                 desk.index.remove([document for document in desk.index.stamps() if _owner(document) == key])
                 desk.catalogue.forget(key)
@@ -51,10 +58,10 @@ def reconcile(
                 except (DeskError, StoreError, ValueError):  # one damaged community does not stop the others
                     log.exception("the caches of %s cannot be rebuilt", key)
                     continue
-                if progress:
-                    progress(key)
-            mended.append(key)
-        return tuple(mended)
+        mended.append(key)
+        if progress and lag is not Lag.GONE:
+            progress(key)
+    return tuple(mended)
 
 
 class Lag(Enum):
@@ -117,8 +124,7 @@ def refresh(desk: Desk, key: str, *, everything: bool = False) -> None:
 
 def fingerprint(desk: Desk, key: str) -> str:
     """A hash over every ref of the community and the rules its texts were examined by."""
-    lines = "".join(f"{name} {value}\n" for name, value in sorted(desk.store.refs(key).items()))
-    return hashlib.sha256(f"{rules().version}\n{lines}".encode()).hexdigest()
+    return hashlib.sha256(f"{rules().version}\n{desk.store.stamp(key)}".encode()).hexdigest()
 
 
 def _fingerprint(desk: Desk, key: str) -> str | None:

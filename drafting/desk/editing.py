@@ -9,7 +9,6 @@ from drafting.convention import (
     Convention,
     Genre,
     Signature,
-    Unit,
     insert_after,
     move,
     parse,
@@ -22,9 +21,9 @@ from drafting.convention import (
 from drafting.desk import caches, files, reading, record, refs
 from drafting.desk.desk import Desk
 from drafting.desk.errors import EditConflict, NotFound, Rejected
-from drafting.desk.merge import heir_of, place_of
+from drafting.desk.merge import Change, beside, follow, gone, merged_article, merged_text
 from drafting.desk.record import Record
-from drafting.desk.texts import ArticleFields, fields_of, typed_article, typed_over
+from drafting.desk.texts import ArticleFields, typed_article, typed_over
 from drafting.desk.values import Community, DraftView, Saved, TextInfo
 from drafting.procedure import Opened, Phase
 from repo_store import CommunityExists, MovedOn
@@ -111,30 +110,34 @@ def save_article(
 ) -> Saved:
     """Save one article as typed; ``base`` is the revision the person began from.
 
-    Saves of other articles in between are kept beside this one. When this very article changed in between, raises
-    EditConflict with both texts. The article keeps the number it stands under. Raises NotFound, Rejected.
+    What others saved in between is kept: other articles, and in this article other words. Where both changed the same
+    words, raises EditConflict with both. The article keeps the number it stands under. Raises NotFound, Rejected.
     """
     _taken(fields)
 
-    def change(head: DraftView) -> Convention:
-        began = _began(desk, head, base)
-        where = place_of(path, began.convention, head.convention)
-        if where is None:
-            raise _conflict(began.convention, head, path, _mine(began.convention, path, fields))
-        return replace_unit(head.convention, where, typed_over(_unit(head, where), fields))
+    def change(began: DraftView, head: DraftView) -> Change:
+        before = began.convention.find(path)
+        if before is None:
+            raise gone(head, fields)
+        mine = replace_unit(began.convention, path, typed_over(before.unit, fields))
+        return merged_article(began, mine, head, path, fields)
 
     return _save(desk, key, number, base=base, by=by, change=change, subject=f"Sửa {spoken(path)}")
 
 
-def save_text(desk: Desk, key: str, number: int, *, base: str, text: str, by: int) -> Saved:
-    """Save the whole text as typed. Raises EditConflict when anything changed in between."""
+def save_text(
+    desk: Desk, key: str, number: int, *, base: str, text: str, by: int, alone: bool = False
+) -> Saved:
+    """Save the whole text as typed, merged with what others saved in between.
+
+    alone: exactly this text or nothing, as when an older revision is taken back. Raises EditConflict, Rejected.
+    """
     if len(text) > LARGEST_TEXT:
         raise Rejected("Văn bản dài quá mức nhận được; hãy kiểm tra lại nội dung dán vào.")
-    convention = parse(text)
+    mine = parse(text)
 
-    def change(head: DraftView) -> Convention:
-        if head.revision.id != base:
-            began = _began(desk, head, base)
+    def change(began: DraftView, head: DraftView) -> Change:
+        if alone and head.revision.id != base:
             raise EditConflict(
                 base=render(began.convention),
                 mine=text,
@@ -142,7 +145,7 @@ def save_text(desk: Desk, key: str, number: int, *, base: str, text: str, by: in
                 head=head.revision.id,
                 path="",
             )
-        return convention
+        return merged_text(began, mine, head)
 
     return _save(desk, key, number, base=base, by=by, change=change, subject="Sửa toàn văn")
 
@@ -158,17 +161,14 @@ def save_front(
     signatures: tuple[Signature, ...],
     by: int,
 ) -> Saved:
-    """Save the title, the preamble and the signature block. Raises EditConflict when one of them changed in between."""
+    """Save the title, the preamble and the signature block, merged with what others saved in between.
 
-    def change(head: DraftView) -> Convention:
-        began = _began(desk, head, base)
-        now, then = head.convention, began.convention
-        wanted = replace(then, title=title, preamble=preamble, signatures=signatures)
-        if _front(now) != _front(then):
-            raise EditConflict(
-                base=_front(then), mine=_front(wanted), theirs=_front(now), head=head.revision.id, path=""
-            )
-        return replace(now, title=title, preamble=preamble, signatures=signatures)
+    Raises EditConflict.
+    """
+
+    def change(began: DraftView, head: DraftView) -> Change:
+        mine = replace(began.convention, title=title, preamble=preamble, signatures=signatures)
+        return merged_text(began, mine, head)
 
     return _save(
         desk, key, number, base=base, by=by, change=change, subject="Sửa tên gọi, lời nói đầu, chữ ký"
@@ -181,9 +181,10 @@ def add_article(
     """Put a new article after the unit at a path (at the end of the text when None) and renumber."""
     _taken(fields)
 
-    def change(head: DraftView) -> Convention:
-        where = _still(head, after) if after else None
-        return insert_after(head.convention, where, typed_article(NEW_LABEL, fields))
+    def change(began: DraftView, head: DraftView) -> Change:
+        where = follow(began, head, after, spoken(after)) if after else None
+        text = insert_after(head.convention, where, typed_article(NEW_LABEL, fields))
+        return Change(text, beside(began, head))
 
     return _save(
         desk, key, number, base=base, by=by, change=change, subject=f"Thêm điều {fields.heading}".strip()
@@ -193,12 +194,10 @@ def add_article(
 def remove_unit(desk: Desk, key: str, number: int, *, base: str, path: str, by: int) -> Saved:
     """Take a unit out and renumber; references follow. Raises EditConflict when it changed in between."""
 
-    def change(head: DraftView) -> Convention:
-        began = _began(desk, head, base)
-        where = place_of(path, began.convention, head.convention)
-        if where is None:
-            raise _conflict(began.convention, head, path, "")
-        return remove(head.convention, where)
+    def change(began: DraftView, head: DraftView) -> Change:
+        if began.convention.find(path) is None:
+            raise gone(head, None)
+        return merged_article(began, remove(began.convention, path), head, path, None)
 
     return _save(desk, key, number, base=base, by=by, change=change, subject=f"Bỏ {spoken(path)}")
 
@@ -216,12 +215,14 @@ def move_unit(
 ) -> Saved:
     """Move a unit behind another (None: to the end, "": to the beginning) and renumber; references follow.
 
-    inside: put it directly under the head of the other instead, before what that holds.
+    inside: put it directly under the head of the other instead, before what that holds. Both are looked for where
+    they stand now. Raises NotFound when one is gone.
     """
 
-    def change(head: DraftView) -> Convention:
-        where = _still(head, after) if after else after
-        return move(head.convention, _still(head, path), where, inside=inside)
+    def change(began: DraftView, head: DraftView) -> Change:
+        where = follow(began, head, after, spoken(after)) if after else after
+        what = follow(began, head, path, spoken(path))
+        return Change(move(head.convention, what, where, inside=inside), beside(began, head))
 
     return _save(desk, key, number, base=base, by=by, change=change, subject=f"Chuyển {spoken(path)}")
 
@@ -234,7 +235,7 @@ def renumber_draft(desk: Desk, key: str, number: int, *, base: str, by: int) -> 
         number,
         base=base,
         by=by,
-        change=lambda head: _numbered(head.convention),
+        change=lambda began, head: Change(_numbered(head.convention), beside(began, head)),
         subject="Đánh số lại",
     )
 
@@ -246,22 +247,27 @@ def _save(
     *,
     base: str,
     by: int,
-    change: Callable[[DraftView], Convention],
+    change: Callable[[DraftView, DraftView], Change],
     subject: str,
 ) -> Saved:
-    """Apply a change to the newest revision; a lost race applies it again to what won. Nothing typed is dropped."""
+    """Apply a change to the newest revision; a lost race applies it again to what won. Nothing typed is dropped.
+
+    change: from the revision the person began from and the newest one to the text to be saved.
+    """
     for _ in range(_TRIES):
         head = reading.draft(desk, key, number)
         if head.proceeding.phase is Phase.RECOGNISED:
             head.proceeding.may_post(desk.today(), "-")  # raises the one refusal for a finished proceeding
-        convention = change(head)
-        _bounded(convention)
-        if convention == head.convention:
-            return Saved(head.revision.id)
+        began = head if base == head.revision.id else reading.draft(desk, key, number, base)
+        made = change(began, head)
+        _bounded(made.convention)
+        merged = head.revision.id != base
+        if made.convention == head.convention:
+            return Saved(head.revision.id, merged, made.beside, made.path)
         try:
             with desk.store.action(key) as act:
                 saved = act.commit(
-                    files.tree(convention, head.info),
+                    files.tree(made.convention, head.info),
                     parents=(head.revision.id,),
                     author=by,
                     when=desk.now(),
@@ -274,7 +280,7 @@ def _save(
         except MovedOn:
             continue
         caches.after_save(desk, key)
-        return Saved(saved, merged=head.revision.id != base)
+        return Saved(saved, merged, made.beside, made.path)
     raise Rejected("Nhiều người đang lưu cùng lúc; nội dung chưa được lưu, hãy bấm lưu lại.")
 
 
@@ -289,46 +295,6 @@ def _taken(fields: ArticleFields) -> None:
         )
 
 
-def _began(desk: Desk, head: DraftView, base: str) -> DraftView:
-    """The revision a person began from."""
-    if base == head.revision.id:
-        return head
-    return reading.draft(desk, head.community.key, head.number, base)
-
-
-def _unit(head: DraftView, path: str) -> Unit:
-    placed = head.convention.find(path)
-    if placed is None:
-        raise NotFound(f"{spoken(path)}; có thể người khác vừa chuyển hoặc bỏ")
-    return placed.unit
-
-
-def _still(head: DraftView, path: str) -> str:
-    _unit(head, path)
-    return path
-
-
-def _mine(began: Convention, path: str, fields: ArticleFields) -> str:
-    """What a person typed, with what the article served when he or she began, unless the fields say otherwise."""
-    before = began.find(path)
-    if fields.serves is None and before is not None:
-        fields = replace(fields, serves=before.unit.serves)
-    return fields.text
-
-
-def _conflict(began: Convention, head: DraftView, path: str, mine: str) -> EditConflict:
-    before = began.find(path)
-    heir = heir_of(path, began, head.convention) if before else None
-    there = head.convention.find(heir) if heir else None
-    return EditConflict(
-        base=fields_of(before.unit).text if before else "",
-        mine=mine,
-        theirs=fields_of(there.unit).text if there else "",
-        head=head.revision.id,
-        path=there.path if there else "",
-    )
-
-
 def spoken(path: str) -> str:
     """An address in words, for subjects and messages: ``dieu-5`` → "Điều 5"."""
     last = path.rpartition("/")[2].partition("~")[0]
@@ -337,10 +303,6 @@ def spoken(path: str) -> str:
 
 
 _SPOKEN = {"phan": "Phần", "chuong": "Chương", "muc": "Mục", "dieu": "Điều", "khoan": "khoản", "diem": "điểm"}
-
-
-def _front(convention: Convention) -> str:
-    return render(Convention(convention.title, convention.preamble, (), convention.signatures))
 
 
 def _numbered(convention: Convention) -> Convention:

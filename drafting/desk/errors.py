@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from drafting.convention import Convention
+from drafting.convention.merge import Conflict
+
 
 class DeskError(Exception):
     """Any answer that is not the one asked for; ``str()`` is a Vietnamese sentence."""
@@ -24,15 +27,30 @@ class Rejected(DeskError):
 
 
 class EditConflict(DeskError):
-    """Somebody else saved the same place in between. Nothing was written and nothing is lost.
+    """Somebody else changed the same words in between. Nothing was written and nothing is lost.
 
-    base: the text both began from. mine: what this person typed. theirs: what stands there now ("" when it was
-    removed). head: the revision to build on when the person saves again. path: where the unit stands now, "" when
-    it is gone.
+    base: the place as this person began from it. mine: as he or she typed it. theirs: as it stands now ("" when it
+    was removed). head: the revision to build on when the person saves again. path: where the unit stands there, ""
+    when it is gone and for what is no unit.
+    conflicts: what a person has to decide. merged: the text with everything else put together and every overlap
+    filled with mine, in the numbers of head; None when the two could not be put together. merged_path: where the unit
+    stands in it, "" for what is no unit.
     """
 
-    def __init__(self, *, base: str, mine: str, theirs: str, head: str, path: str) -> None:
+    def __init__(
+        self,
+        *,
+        base: str,
+        mine: str,
+        theirs: str,
+        head: str,
+        path: str,
+        conflicts: tuple[Conflict, ...] = (),
+        merged: Convention | None = None,
+        merged_path: str = "",
+    ) -> None:
         self.base, self.mine, self.theirs, self.head, self.path = base, mine, theirs, head, path
+        self.conflicts, self.merged, self.merged_path = conflicts, merged, merged_path
         super().__init__(
             "Có người vừa lưu nội dung khác ở chỗ này. Cả hai bản đều còn; hãy xem hai bản rồi lưu bản thống nhất."
         )

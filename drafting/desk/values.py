@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from drafting.convention import Convention, Genre
+from drafting.convention.merge import Touched
 from drafting.procedure import Proceeding
 from repo_store import Revision
 from search.index import Status
@@ -91,7 +92,13 @@ class EditionView:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A save that is on disk. revision: the commit. merged: somebody else's saves were kept beside this one."""
+    """A save that is on disk.
+
+    revision: the commit. merged: somebody else's saves were kept beside this one; beside: what they changed, as far as
+    it is known. path: where the saved article stands now, "" for what is no article.
+    """
 
     revision: str
     merged: bool = False
+    beside: tuple[Touched, ...] = ()
+    path: str = ""

@@ -13,11 +13,12 @@ from drafting.exchange.papers.papers import MAX_PAPER, media_of
 from drafting.exchange.plain import write_plain
 from drafting.exchange.word_in.outline import outline
 from drafting.exchange.word_in.reading import Reading, read_document
-from drafting.exchange.word_out.redline.redline import write_redline
+from drafting.exchange.word_out.redline.redline import COMPARED_BY, write_redline
 from drafting.exchange.word_out.table.table import write_table
 from drafting.exchange.word_out.writing import Printed, write_docx
 
 __all__ = [
+    "COMPARED_BY",
     "MAX_PAPER",
     "About",
     "FileKind",

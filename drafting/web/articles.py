@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from drafting.convention import Convention, Kind
+from drafting.convention.merge import Touched
 from drafting.desk import Desk, Rejected, editing, reading
-from drafting.desk.texts import ArticleFields, typed_article
+from drafting.desk.texts import ArticleFields
 from drafting.desk.values import Saved
 from drafting.web.fields import Typed
 
@@ -45,14 +46,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of it. path: the article to show next, "" when none is left. merged: see `Saved`.
+    """What came of it. path: the article to show next, "" when none is left. merged, beside: see `Saved`.
 
-    changed: whether there is a new revision.
+    changed: whether there is a new revision. here: where the article stood when it was saved, before it was moved.
     """
 
     path: str
     merged: bool
     changed: bool
+    beside: tuple[Touched, ...] = ()
+    here: str | None = None
 
 
 def typed_fields(form: Typed) -> ArticleFields:
@@ -67,28 +70,17 @@ def carry_out(desk: Desk, key: str, number: int, asked: Asked, by: int) -> Done:
     """Save the article, then do what the button says. Raises EditConflict, NotFound, Rejected, Refusal."""
     if asked.do is Do.AGAIN:
         put = editing.add_article(desk, key, number, base=asked.base, after=None, fields=asked.fields, by=by)
-        return Done(_newest(desk, key, number, put)[-1], put.merged, True)
+        return Done(_newest(desk, key, number, put)[-1], put.merged, True, put.beside)
     saved = editing.save_article(
         desk, key, number, base=asked.base, path=asked.path, fields=asked.fields, by=by
     )
     text = reading.draft(desk, key, number, saved.revision).convention
-    path = standing(text, asked.path, asked.fields)
+    path = saved.path
     then, at = _restructure(desk, key, number, text, path, asked.do, saved, by)
     now = _newest(desk, key, number, then)
     shown = now[min(at, len(now) - 1)] if now else ""
-    return Done(shown, saved.merged or then.merged, then.revision != asked.base)
-
-
-def standing(text: Convention, path: str, fields: ArticleFields) -> str:
-    """Where a saved article stands now: somebody else may have put others before it."""
-    typed = typed_article(editing.NEW_LABEL, fields)[0]
-    same = [
-        placed.path
-        for placed in text.articles()
-        if (placed.unit.heading, placed.unit.text, placed.unit.children)
-        == (typed.heading, typed.text, typed.children)
-    ]
-    return path if path in same or not same else same[0]
+    merged = saved.merged or then.merged
+    return Done(shown, merged, then.revision != asked.base, saved.beside, path)
 
 
 def _restructure(

@@ -8,11 +8,8 @@ from enum import StrEnum
 
 from drafting.convention import Convention
 from drafting.desk import NotFound
-from drafting.exchange import Printed, write_redline, write_table
+from drafting.exchange import COMPARED_BY, Printed, write_redline, write_table
 from drafting.web.filters import VIETNAM
-
-AUTHOR = "So sánh văn bản"
-"""Whom Word names beside a change: no person made it."""
 
 
 class Form(StrEnum):
@@ -48,7 +45,7 @@ def form(name: str) -> Form:
 def comparison_file(wanted: Form, texts: Compared) -> bytes:
     """The Word file. With marked changes it is the two documents themselves; the table is a page about them."""
     if wanted is Form.REDLINE:
-        return write_redline(texts.old, texts.new, author=AUTHOR, date=texts.saved.astimezone(VIETNAM))
+        return write_redline(texts.old, texts.new, author=COMPARED_BY, date=texts.saved.astimezone(VIETNAM))
     old, new = texts.shown or (texts.old.convention, texts.new.convention)
     return write_table(
         replace(texts.old, convention=old),

@@ -15,7 +15,6 @@ from repo_store.ledger import keys
 from repo_store.ledger.ledger import Ledger
 from repo_store.ledger.replay import Recorded
 from repo_store.names import Layout
-from repo_store.process import run
 
 
 class Audit:
@@ -52,7 +51,7 @@ class Audit:
             yield fault("so-cai-mat")
             return
         try:
-            run(self._ledger.repo, "fsck", "--full", "--strict", "--no-dangling", "--no-progress")
+            checks.connected(self._ledger.repo)
             yield from self._catch_up()
         except StoreError as error:
             self._lost = True

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, suppress
 from datetime import timedelta
 from pathlib import Path
 
-from repo_store import reading, records
+from repo_store import disk, maintenance, reading, records
 from repo_store.audit.fault import Fault, fault, told
 from repo_store.errors import Damaged, GitFailed, StoreError
 from repo_store.founding import TEMPLATE
@@ -32,17 +33,29 @@ def whole(repo: Path, community: str) -> Iterator[Fault]:
         if (repo / name).exists():
             yield fault("kho-vay-muon", community, name)
     try:
-        run(
-            repo,
-            "fsck",
-            "--full",
-            "--strict",
-            "--no-dangling",
-            "--no-progress",
-            timeout=FSCK_TIMEOUT,
-        )
+        connected(repo)
     except GitFailed as error:
         yield fault("kho-hong", community, told(error))
+
+
+def connected(repo: Path) -> None:
+    """Has git read every object. Raises GitFailed when one is missing or not whole.
+
+    An object that moves into a pack while git reads looks missing; so what fails is asked again with nobody at work.
+    """
+    try:
+        _fsck(repo)
+    except GitFailed:
+        with ExitStack() as held:
+            for name in (disk.LOCK, maintenance.LOCK):
+                with suppress(StoreError):  # a store that may only be read is not written to either
+                    held.enter_context(disk.writer(repo, name=name))
+            _fsck(repo)
+
+
+def _fsck(repo: Path) -> None:
+    command = ("fsck", "--full", "--strict", "--no-dangling", "--no-progress")
+    run(repo, *command, timeout=FSCK_TIMEOUT)
 
 
 def moved(repo: Path, community: str, refs: Mapping[str, str], recorded: Recorded) -> Iterator[Fault]:

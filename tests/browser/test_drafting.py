@@ -204,6 +204,58 @@ def test_two_people_at_one_article_see_both_texts_and_at_two_articles_keep_both(
         expect(text).to_contain_text(words)
 
 
+@pytest.mark.parametrize("phone", [True, False])
+def test_two_people_in_one_article_choose_only_between_what_overlaps(
+    open_page: OpenPage, home: str, draft: str, phone: bool
+) -> None:
+    one, other = open_page(), open_page(phone=phone, scripts=False, expects=("409",))
+    sign_in(one, home, "truong-thon")
+    sign_in(other, home, "soan-thao")
+    for page in (one, other):
+        page.goto(f"{draft}?dieu=dieu-2")
+    body = one.get_by_label("Nội dung", exact=True)
+    text = body.input_value()
+    body.fill(text.replace("hai kỳ", "ba kỳ").replace("cùng làm", "mọi nhà cùng làm"))
+    save(one)
+    mine = other.get_by_label("Nội dung", exact=True)
+    mine.fill(text.replace("hai kỳ", "bốn kỳ") + "\n3. Ai vắng thì hỏi lại.")
+    other.get_by_role("button", name="Lưu bản sửa").click()
+    both = other.get_by_role("region", name="Hai bản")
+    expect(both.get_by_role("heading")).to_have_text("1 chỗ cần chọn")
+    expect(both.locator(".diff-row del")).to_have_text("ba")
+    expect(both.locator(".diff-row ins")).to_have_text("bốn")
+    merged = (
+        text.replace("hai kỳ", "bốn kỳ").replace("cùng làm", "mọi nhà cùng làm") + "\n3. Ai vắng thì hỏi lại."
+    )
+    expect(mine).to_have_value(merged)
+    fits(other)
+    other.get_by_role("button", name="Lưu bản thống nhất").click()
+    expect(other.locator(".notice-xong")).to_contain_text("Đã lưu")
+    expect(other.get_by_label("Nội dung", exact=True)).to_have_value(merged)
+
+
+def test_words_kept_in_the_browser_are_merged_with_what_was_saved_meanwhile(
+    open_page: OpenPage, home: str, draft: str
+) -> None:
+    one, other = open_page(), open_page()
+    one.on("dialog", lambda dialog: dialog.accept())  # "leave this page?"
+    sign_in(one, home, "soan-thao")
+    sign_in(other, home, "truong-thon")
+    for page in (one, other):
+        page.goto(f"{draft}?dieu=dieu-2")
+    add_line(one, "3. Ai vắng thì hỏi lại.")
+    field = other.get_by_label("Nội dung", exact=True)
+    field.fill(field.input_value().replace("hai kỳ", "ba kỳ"))
+    save(other)
+    one.reload()
+    one.get_by_role("button", name="Lấy lại phần đã gõ").click()
+    save(one)
+    text = one.get_by_label("Nội dung", exact=True).input_value()
+    assert ("ba kỳ" in text, text.endswith("3. Ai vắng thì hỏi lại.")) == (True, True)
+    one.reload()
+    expect(one.get_by_role("button", name="Lấy lại phần đã gõ")).to_have_count(0)
+
+
 def test_a_lost_connection_keeps_the_words(open_page: OpenPage, home: str, draft: str) -> None:
     page = open_page(expects=("ERR_INTERNET_DISCONNECTED",))
     page.on("dialog", lambda dialog: dialog.accept())  # "leave this page?"

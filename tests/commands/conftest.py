@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
 from drafting.cli import main
-from tests.desk.conftest import TEXT
+from drafting.convention import Genre, parse
+from drafting.desk import editing, open_desk, publishing
+from tests.desk.conftest import OFFICER, TEAM, TEXT, UNIT
 
 
 class Ran:
@@ -39,3 +42,21 @@ def text(tmp_path):
     path = tmp_path / "quy-uoc.md"
     path.write_text(TEXT, "utf-8")
     return path
+
+
+@pytest.fixture
+def published(tmp_path):
+    """A data folder with one community and one edition; the folder."""
+    with open_desk(tmp_path / "data") as desk:
+        place = editing.create_community(desk, name="Thôn Bãi Dâu", unit_code=UNIT, by=TEAM)
+        publishing.record_in_force(
+            desk,
+            place,
+            parse(TEXT),
+            genre=Genre.QUY_UOC,
+            authority="Ủy ban nhân dân xã Kiến Minh",
+            decision="45/QĐ-UBND",
+            decided=date(2026, 3, 2),
+            by=OFFICER,
+        )
+    return tmp_path / "data"

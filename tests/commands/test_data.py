@@ -8,31 +8,13 @@ import subprocess
 import sys
 import threading
 import urllib.request
-from datetime import date
 
 import pytest
 
 from drafting.commands import ALL
-from drafting.convention import Genre, parse
-from drafting.desk import editing, open_desk, publishing
+from drafting.desk import open_desk
 from tests.commands.test_texts import one_sentence
-from tests.desk.conftest import OFFICER, TEAM, TEXT, UNIT
-
-
-@pytest.fixture
-def published(tmp_path):
-    with open_desk(tmp_path / "data") as desk:
-        place = editing.create_community(desk, name="Thôn Bãi Dâu", unit_code=UNIT, by=TEAM)
-        publishing.record_in_force(
-            desk,
-            place,
-            parse(TEXT),
-            genre=Genre.QUY_UOC,
-            authority="Ủy ban nhân dân xã Kiến Minh",
-            decision="45/QĐ-UBND",
-            decided=date(2026, 3, 2),
-            by=OFFICER,
-        )
+from tests.desk.conftest import TEXT, UNIT
 
 
 def test_search_finds_with_and_without_accents(run, published):

@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from drafting.convention import Genre, parse
-from drafting.desk import editing, open_desk, publishing
 from repo_store import maintenance
 from tests.commands.test_texts import one_sentence
-from tests.desk.conftest import OFFICER, TEAM, TEXT, UNIT
+from tests.desk.conftest import UNIT
 
 KEY = f"{UNIT}/thon-bai-dau"
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A data folder with one community, one edition, and the accounts that made them."""
-    home = tmp_path / "data"
-    with open_desk(home) as desk:
-        place = editing.create_community(desk, name="Thôn Bãi Dâu", unit_code=UNIT, by=TEAM)
-        publishing.record_in_force(
-            desk,
-            place,
-            parse(TEXT),
-            genre=Genre.QUY_UOC,
-            authority="Ủy ban nhân dân xã Kiến Minh",
-            decision="45/QĐ-UBND",
-            decided=date(2026, 3, 2),
-            by=OFFICER,
-        )
-    return home
+def home(published: Path) -> Path:
+    return published
 
 
 def codes(ran):
@@ -106,7 +89,9 @@ def test_repositories_are_cleaned_and_packed(run, home, monkeypatch):
 
 
 def test_keys_are_listed_changed_and_made_anew_when_lost(run, home):
-    [first] = run("keys", "list").out.splitlines()
+    listed = run("keys", "list")
+    [first] = listed.out.splitlines()
+    assert "Dấu vân tay của khóa đang dùng: SHA256:" in listed.err
     assert first.startswith('kho@huonguoc namespaces="git" ssh-ed25519 ')
     one_sentence(run("keys", "recover"))  # it is not lost
     ran = run("keys", "rotate")

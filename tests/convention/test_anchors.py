@@ -144,6 +144,12 @@ def test_words_stay_where_they_are_in_the_same_text() -> None:
         assert found.score == 1
 
 
+def test_in_the_same_text_words_stay_however_many_units_say_the_same() -> None:
+    same = convention(*(article(7, text=":" if number == 3 else "", heading="") for number in range(4)))
+    [placement] = place([anchor_of(same, "dieu-7~4", 0, 1)], same, same)
+    assert at(placement) == ("exact", "dieu-7~4")
+
+
 def test_words_follow_their_clause_to_another_number() -> None:
     new = convention(
         article(1, FUND, BOOK), article(2, "Họp thôn mỗi quý một lần.", ROAD, LAMP), article(3, WELL)
@@ -381,6 +387,8 @@ def test_texts_too_large_to_search_give_orphans(monkeypatch: pytest.MonkeyPatch)
     )
     monkeypatch.setattr("drafting.convention.anchors.carrying._CELLS", 0)
     assert placed(OLD, edited, "dieu-1/khoan-2", f"coi hệ thống {worn} từ").status is Status.FUZZY
+    monkeypatch.setattr("drafting.convention.anchors.rivals._CELLS", 0)
+    assert placed(OLD, edited, "dieu-1/khoan-2", f"coi hệ thống {worn} từ").status is Status.ORPHANED
 
 
 # -- whole units, and what is no unit --------------------------------------------------------------------------------

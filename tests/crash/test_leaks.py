@@ -38,4 +38,5 @@ def test_operations_leave_no_process_and_no_open_file(store: Store, save: Save) 
         if number % 25 == 0:
             store.maintain(COMMUNITY)
             store.tidy()
+            store.maintain_ledger()
     assert (children(), open_files()) == before

@@ -53,6 +53,7 @@ def _other_work(store: Store, name: str, number: int) -> None:
     store.maintain(COMMUNITY)
     if number % 5 == 4:
         store.tidy()
+        store.maintain_ledger()
 
 
 if __name__ == "__main__":

@@ -103,10 +103,10 @@ def edited(draw: st.DrawFn) -> tuple[Convention, Convention]:
     """A convention and what a drafting team made of it."""
     old = draw(conventions())
     chance = Random(draw(st.integers(0, 2**32)))  # noqa: S311 - not a secret
-    units = list(flatten(old.units))
+    units, more = list(flatten(old.units)), draw(PARAGRAPHS)
     for _ in range(draw(st.integers(1, 6))):
         if units:
-            units = chance.choice(EDITS)(chance, units, draw(PARAGRAPHS))
+            units = chance.choice(EDITS)(chance, units, more)
     new = replace(old, units=nest(units))
     if chance.random() < 0.3:
         new = replace(new, title=draw(TITLES))

@@ -215,7 +215,7 @@ def test_two_texts_that_are_the_same_say_so() -> None:
     assert document(FOUR, FOUR).tables[1].rows[1].cells[0].text == "(hai văn bản giống nhau)"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
 @given(PAIRS)
 def test_every_changed_word_of_both_texts_is_in_the_table(pair: tuple[Convention, Convention]) -> None:
     old, new = pair

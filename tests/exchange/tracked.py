@@ -155,8 +155,7 @@ def problems(data: bytes) -> list[str]:
             found.append("pPr not first")
         if name == "tc" and (not inside or inside[-1] != "p"):
             found.append("a cell ends with a paragraph")
-        deleted = any(outer.tag == f"{W}del" for outer in element.iterancestors())
-        if name in ("t", "delText") and (name == "delText") is not deleted:
+        if name in ("t", "delText") and (name == "delText") is not _is_deleted(element):
             found.append(f"{name} in the wrong place")
         if name in MARKS or name.endswith(("Change", "RangeStart")):
             wanted = {"id"} if name == "tblGridChange" else {"id", "author", "date"}
@@ -164,6 +163,10 @@ def problems(data: bytes) -> list[str]:
             if {key.removeprefix(W) for key in element.attrib} != wanted or not all(element.attrib.values()):
                 found.append(f"attributes of {name}")
     return found + _numbers(body) + _tables(body)
+
+
+def _is_deleted(element: Any) -> bool:
+    return any(outer.tag == f"{W}del" for outer in element.iterancestors())
 
 
 def _numbers(body: Any) -> list[str]:

@@ -95,10 +95,13 @@ def test_a_lock_left_by_a_killed_git_stops_nobody(store: Store, repo: Path, save
     assert list(repo.rglob("*.lock")) == [repo / disk.LOCK]
 
 
-def test_a_lock_left_on_packed_refs_stops_no_deletion(store: Store, repo: Path, save: Save) -> None:
+@pytest.mark.parametrize("left", ["packed-refs.lock", "packed-refs.new"])
+def test_what_was_left_beside_packed_refs_stops_no_deletion(
+    store: Store, repo: Path, save: Save, left: str
+) -> None:
     first = save(b"1")
     git(repo, "pack-refs", "--all")
-    (repo / "packed-refs.lock").write_bytes(b"")
+    (repo / left).write_bytes(b"")
     with store.action(COMMUNITY) as action:
         action.delete(DRAFT, expected=first)
     assert store.refs(COMMUNITY) == {}

@@ -76,6 +76,22 @@ def test_many_packs_are_joined_and_unreachable_objects_are_kept(
     fsck(repo)
 
 
+def test_a_large_pack_is_not_written_again_for_a_few_small_ones(
+    store: Store, repo: Path, save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tip = fill(save, 60)
+    store.maintain(COMMUNITY)
+    [large] = (repo / "objects" / "pack").glob("*.pack")
+    monkeypatch.setattr(maintenance, "MANY_LOOSE", 4)
+    monkeypatch.setattr(maintenance, "MANY_PACKS", 4)
+    for expected in (2, 3, 4, 2):
+        tip = fill(save, 2, tip)
+        assert store.maintain(COMMUNITY)
+        assert packs(repo) == expected
+    assert large.exists()
+    fsck(repo)
+
+
 def test_what_nothing_leads_to_is_removed_when_it_is_old(store: Store, repo: Path, save: Save) -> None:
     fill(save, 25)
     young, old = (_blob(repo, text) for text in ("young", "old"))
@@ -124,7 +140,8 @@ def test_a_pack_is_on_the_disk_before_what_it_holds_is_removed_elsewhere(
 
 def test_locks_and_unfinished_files_of_stopped_programs_go(store: Store, repo: Path, save: Save) -> None:
     save(b"1")
-    left = [repo / f"{DRAFT}.lock", repo / "packed-refs.lock", repo / "objects" / "info" / "x.lock"]
+    left = [repo / f"{DRAFT}.lock", repo / "packed-refs.lock", repo / "packed-refs.new"]
+    left.append(repo / "objects" / "info" / "x.lock")
     unfinished = [repo / "objects" / "aa" / "tmp_obj_1", repo / "objects" / "pack" / ".tmp-1-pack-x.pack"]
     for path in left + unfinished:
         path.parent.mkdir(exist_ok=True)
@@ -159,17 +176,18 @@ def test_repositories_never_finished_go_when_they_are_old(store: Store, root: Pa
     left = [root / ".tmp-a", root / "11" / "11413" / ".tmp-b"]
     for folder in left:
         (folder / "objects").mkdir(parents=True)
-    store.tidy()
+    assert store.tidy() == 0
     assert all(folder.exists() for folder in left)
     for folder in left:
         os.utime(folder, (time.time() - 2 * maintenance.OLD,) * 2)
-    store.tidy()
+    assert store.tidy() == 2
     assert not any(folder.exists() for folder in left)
     assert list(store.communities()) == [COMMUNITY]
 
 
 def test_there_is_nothing_to_tidy_where_there_is_no_ledger(root: Path) -> None:
-    assert not Store(root).tidy()
+    assert Store(root).tidy() == 0
+    assert not Store(root).maintain_ledger()
 
 
 def test_an_action_cut_off_is_finished_first(store: Store, repo: Path, save: Save) -> None:
@@ -221,7 +239,7 @@ def test_the_ledger_is_looked_after_too(store: Store, save: Save) -> None:
     for number in range(25):
         tip = save(b"%d" % number, tip)
         store.ledger.record()
-    assert store.tidy()
+    assert store.maintain_ledger()
     assert loose(store.ledger.repo) == 0
     assert store.ledger.last().total == 26
     fsck(store.ledger.repo)

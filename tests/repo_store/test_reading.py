@@ -242,3 +242,21 @@ def test_a_replacement_planted_beside_an_object_is_not_read(store: Store, repo: 
     second = save(b"2", first)
     git(repo, "replace", second, first)
     assert store.read(COMMUNITY, second, "van-ban.md") == b"2"
+
+
+def test_a_stamp_changes_with_a_ref_and_only_then(store: Store, repo: Path, save: Save) -> None:
+    empty = store.stamp(COMMUNITY)
+    first = save(b"1")
+    one = store.stamp(COMMUNITY)
+    with store.action(COMMUNITY) as action:
+        action.tag("ban-1", first, "Bản 1", author=1, when=WHEN)
+    two = store.stamp(COMMUNITY)
+    assert len({empty, one, two}) == 3
+    git(repo, "pack-refs", "--all")
+    (repo / "refs" / "heads" / "x.lock").write_bytes(b"")
+    assert store.stamp(COMMUNITY) == two
+    second = save(b"2", first)  # one loose again, over a packed one
+    assert store.stamp(COMMUNITY) not in {empty, one, two}
+    with store.action(COMMUNITY) as action:
+        action.move(DRAFT, to=first, expected=second)
+    assert store.stamp(COMMUNITY) == two

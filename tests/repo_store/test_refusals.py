@@ -338,3 +338,9 @@ def test_settings_that_come_with_the_surroundings_change_nothing(
     assert not elsewhere.exists()
     monkeypatch.undo()
     fsck(repo)
+
+
+def test_a_file_that_is_gone_is_passed_over_only_where_that_is_said(tmp_path: Path) -> None:
+    disk.sync([tmp_path / "khong-co"], gone_ok=True)
+    with pytest.raises(FileNotFoundError):
+        disk.sync([tmp_path / "khong-co"])

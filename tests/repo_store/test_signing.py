@@ -66,6 +66,18 @@ def envelope(*fields: bytes, magic: bytes = b"SSHSIG\0\0\0\x01") -> str:
     return "\n".join((signing.BEGIN, base64.b64encode(kept).decode(), signing.END, ""))
 
 
+def test_a_letter_that_says_more_than_it_means_is_not_taken() -> None:
+    """The last letter before "=" has bits that base64 ignores: the same bytes could be written in four ways."""
+    good = KEY.sign(b"x")
+    at = good.index("=") - 1
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    other = f"{good[:at]}{letters[letters.index(good[at]) + 1]}{good[at + 1 :]}"
+    assert base64.b64decode("".join(other.split("\n")[1:-2])) == base64.b64decode(
+        "".join(good.split("\n")[1:-2])
+    )
+    assert signer(b"x", other) is None
+
+
 def test_a_signature_for_another_purpose_or_of_another_kind_does_not_count() -> None:
     raw = base64.b64decode("".join(KEY.sign(b"x").split("\n")[1:-2]))
     key, namespace, reserved, hashed, signature = signing._fields(raw[10:])

@@ -27,9 +27,10 @@ from drafting.web.clone.request import unpacked
 from drafting.web.problems import Problem
 from drafting.web.services import Services
 from repo_store import disk, landing
+from repo_store.ledger.entry import Entry, Kind, Move
+from tests.crash.conftest import PROJECT
 from tests.repo_store.conftest import place
 from tests.repo_store.processes import at_work, descriptors, opened
-from tests.repo_store.test_race import PROJECT
 from tests.web.public_site import World, open_world
 from tests.web.served import served
 from tests.web.test_clone import ASKED, asking, git
@@ -197,7 +198,10 @@ def test_git_that_takes_too_long_to_begin_is_a_sentence(world: World, serve: Ser
     remote = serve(longest=0.2)
     repo = place(world.home / "repositories", KEY)
     with disk.writer(repo):
-        (repo / landing.PENDING).write_text("[]", encoding="ascii")  # readers wait for who is writing
+        halves = (Move("refs/heads/a", None, None), Move("refs/heads/b", None, None))
+        landing.write_note(
+            repo, Entry("0" * 16, WHEN, KEY, Kind.MOVED, halves)
+        )  # readers wait for who is writing
         answers: list[httpx2.Response] = []
         waiting = threading.Thread(target=lambda: answers.append(ask(remote, wanted)))
         waiting.start()

@@ -140,6 +140,27 @@ def test_two_fronts_are_shown_side_by_side(world: Site, me: Any) -> None:
     assert world.draft().convention.preamble == ("Lời của cả hai.",)
 
 
+def test_fronts_changed_at_different_places_are_merged(world: Site, me: Any) -> None:
+    page = me.get(f"{DRAFT}/mo-dau").text
+    other = world.browser("truong-thon")
+    now = {name: field(page, name) for name in ("base", "title", "preamble")}
+    signed: dict[str, Any] = {"role": [one.role for one in world.draft().convention.signatures]}
+    names = ["", "", "", ""]
+    send(other, f"{DRAFT}/mo-dau", now | signed | {"name": ["Bùi Văn Cả", "", "", ""]})
+    changed = now["preamble"].replace("ba xóm", "bốn xóm")
+    answer = send(me, f"{DRAFT}/mo-dau", now | signed | {"name": names, "preamble": changed})
+    assert answer.status_code == 303
+    assert "vẫn được giữ nguyên: Chữ ký." in words(me.get(f"{DRAFT}/mo-dau").text)
+    text = world.draft().convention
+    assert (text.preamble, text.signatures[0].name) == ((changed,), "Bùi Văn Cả")
+    again = now | signed | {"name": ["Lê Văn Ba", "", "", ""], "preamble": now["preamble"] + " Ai cũng vậy."}
+    both = send(me, f"{DRAFT}/mo-dau", again)
+    assert both.status_code == 409
+    assert "Chữ ký" in words(both.text)
+    assert field(both.text, "preamble") == f"{changed} Ai cũng vậy."
+    assert 'value="Lê Văn Ba"' in both.text
+
+
 def test_the_front_of_a_recognised_draft_is_not_saved(world: Site, me: Any) -> None:
     page = me.get(f"{DRAFT}/mo-dau").text
     world.recognise()
@@ -171,6 +192,46 @@ def test_two_whole_texts_are_compared_by_clause(world: Site, me: Any) -> None:
     assert "<ins>bốn</ins>" in answer.text
     assert field(answer.text, "text") == mine
     assert field(answer.text, "base") == world.draft().head
+
+
+def test_a_whole_text_is_merged_with_what_others_saved(world: Site, me: Any) -> None:
+    base = world.draft().head
+    save(world, "dieu-2", "1. Thôn họp ba kỳ một năm.\n2. Việc đã bàn theo khoản 1 Điều này thì cùng làm.")
+    mine = TEXT.replace("Cưới gọn", "Cưới vui, gọn")
+    answer = send(me, f"{DRAFT}/toan-van", {"base": base, "text": mine})
+    assert answer.status_code == 303
+    assert "vẫn được giữ nguyên: Điều 2." in words(me.get(f"{DRAFT}/toan-van").text)
+    assert render(world.draft().convention) == mine.replace("hai kỳ", "ba kỳ")
+
+
+def test_an_article_one_took_out_and_the_other_changed_is_asked_in_the_whole_text(
+    world: Site, me: Any
+) -> None:
+    base = world.draft().head
+    save(world, "dieu-2", "1. Thôn họp ba kỳ một năm.\n2. Việc đã bàn theo khoản 1 Điều này thì cùng làm.")
+    start, end = TEXT.index("#### Điều 2"), TEXT.index("## Chương II")
+    answer = send(me, f"{DRAFT}/toan-van", {"base": base, "text": TEXT[:start] + TEXT[end:]})
+    said = words(answer.text)
+    assert answer.status_code == 409
+    assert "Bản này không có phần này" in said
+    assert "Điều 2. Họp thôn 1. Thôn họp ba kỳ" in said
+    assert "#### Điều 2. Họp thôn" not in field(answer.text, "text")
+
+
+@pytest.mark.parametrize("clauses", [0, 2_000])
+def test_texts_divided_differently_by_two_are_shown_whole(world: Site, me: Any, clauses: int) -> None:
+    long = "".join(f"{at % 999 + 1}. Việc {at}.\n\n" for at in range(clauses))
+    first, second = "## Chương I. QUY ĐỊNH CHUNG\n\n", "## Chương II. NẾP SỐNG\n\n"
+    base = world.draft().head
+    theirs = (
+        TEXT.replace(second, "").replace("#### Điều 2", f"{second}#### Điều 2").replace("---", long + "---")
+    )
+    editing.save_text(world.desk, KEY, 1, base=base, text=theirs, by=world.people["truong-thon"].id)
+    mine = TEXT.replace(first, "").replace(second, "## Chương I. SỐNG\n\n")
+    answer = send(me, f"{DRAFT}/toan-van", {"base": base, "text": mine})
+    assert answer.status_code == 409
+    assert "sửa thành bản thống nhất rồi lưu" in words(answer.text)
+    assert (field(answer.text, "text"), field(answer.text, "base")) == (mine, world.draft().head)
 
 
 def test_a_whole_text_too_long_is_refused_with_the_field_as_it_was(

@@ -194,6 +194,73 @@ def test_two_people_in_one_article_see_both_texts_and_save_one(world: Site, me: 
     assert body(world, "dieu-2") == "Thôn họp ba đến bốn kỳ."
 
 
+MEETING = "1. Thôn họp hai kỳ một năm.\n2. Việc đã bàn theo khoản 1 Điều này thì cùng làm."
+
+
+def test_two_people_at_different_words_of_one_article_are_merged_and_asked_to_read_it(
+    world: Site, me: Any
+) -> None:
+    page = opened(me, "dieu-2")
+    other = world.browser("truong-thon")
+    press(other, opened(other, "dieu-2"), body=MEETING.replace("hai kỳ", "ba kỳ"))
+    press(other, opened(other, "dieu-3"), body="1. Cưới vui, gọn.")
+    answer = press(me, page, body=MEETING.replace("thì cùng", "thì mọi nhà cùng"))
+    assert answer.status_code == 303
+    said = words(me.get(answer.headers["location"]).text)
+    assert "của người khác trong lúc này vẫn được giữ nguyên: Điều 3. Người khác cũng vừa sửa" in said
+    assert "hai phần sửa đã được gộp, hãy đọc lại một lượt" in said
+    assert body(world, "dieu-2") == (
+        "Thôn họp ba kỳ một năm. | Việc đã bàn theo khoản 1 Điều này thì mọi nhà cùng làm."
+    )
+
+
+def test_only_the_words_both_changed_are_asked_and_the_field_holds_the_rest(world: Site, me: Any) -> None:
+    page = opened(me, "dieu-2")
+    other = world.browser("truong-thon")
+    press(
+        other, opened(other, "dieu-2"), body=MEETING.replace("hai kỳ", "ba kỳ").replace("cùng", "chung tay")
+    )
+    answer = press(me, page, heading="Hội họp", body=MEETING.replace("hai kỳ", "bốn kỳ"))
+    said = words(answer.text)
+    assert (answer.status_code, "1 chỗ cần chọn" in said, "Khoản 1 Điều 2" in said) == (409, True, True)
+    assert re.findall("<(?:del|ins)>([^<]*)<", answer.text) == [
+        "chữ gạch ngang",
+        "chữ gạch dưới",
+        "ba",
+        "bốn",
+    ]
+    assert "Trước khi hai người sửa: “hai”." in said
+    merged = MEETING.replace("hai kỳ", "bốn kỳ").replace("cùng", "chung tay")
+    assert (field(answer.text, "heading"), field(answer.text, "body")) == ("Hội họp", merged)
+    assert press(me, answer.text).status_code == 303
+    assert body(world, "dieu-2") == (
+        "Thôn họp bốn kỳ một năm. | Việc đã bàn theo khoản 1 Điều này thì chung tay làm."
+    )
+
+
+def test_everybody_who_saved_in_between_is_named(world: Site, me: Any) -> None:
+    page = opened(me, "dieu-2")
+    other = world.browser("truong-thon")
+    press(other, opened(other, "dieu-2"), body="1. Thôn họp ba kỳ.")
+    press(me, opened(me, "dieu-3"), body="1. Cưới vui, gọn.")
+    said = words(press(me, page, body="1. Thôn họp bốn kỳ.").text)
+    assert "Bùi Thị Soạn, Bùi Văn Trưởng đã lưu nội dung khác ở đúng chỗ này" in said
+
+
+def test_an_article_is_found_again_when_others_were_put_before_it_and_it_was_merged(
+    world: Site, me: Any
+) -> None:
+    page = opened(me, "dieu-2")
+    other = world.browser("truong-thon")
+    press(other, opened(other, "dieu-1"), "them-sau")
+    press(other, opened(other, "dieu-3"), body=MEETING.replace("hai kỳ", "ba kỳ"))
+    answer = press(me, page, body=MEETING.replace("cùng làm", "cùng nhau làm"))
+    assert answer.headers["location"].endswith("?dieu=dieu-3")
+    assert field(me.get(answer.headers["location"]).text, "body") == (
+        MEETING.replace("hai kỳ", "ba kỳ").replace("cùng làm", "cùng nhau làm")
+    )
+
+
 def test_an_article_taken_out_meanwhile_can_be_put_back(world: Site, me: Any) -> None:
     page = opened(me, "dieu-2")
     other = world.browser("truong-thon")
@@ -205,6 +272,17 @@ def test_an_article_taken_out_meanwhile_can_be_put_back(world: Site, me: Any) ->
     again = press(me, answer.text, "them-lai")
     assert again.headers["location"].endswith("?dieu=dieu-4")
     assert headings(world)[-1] == "Điều 4 Họp thôn"
+
+
+@pytest.mark.parametrize("do", ["len", "bo", "them-sau"])
+def test_a_button_pressed_on_an_article_that_is_gone_touches_no_other(world: Site, me: Any, do: str) -> None:
+    page = opened(me, "dieu-2")
+    other = world.browser("truong-thon")
+    press(other, opened(other, "dieu-2"), "bo")
+    left = headings(world)
+    answer = press(me, page, do)
+    assert (answer.status_code, "đã bỏ phần này" in answer.text) == (409, True)
+    assert headings(world) == left
 
 
 def test_too_long_a_heading_is_refused_on_the_page_with_everything_typed(world: Site, me: Any) -> None:

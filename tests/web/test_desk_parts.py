@@ -11,7 +11,9 @@ from starlette.datastructures import FormData
 
 from drafting.checks import check
 from drafting.convention import Genre, parse
+from drafting.convention.merge import Touched
 from drafting.desk.texts import fields_of
+from drafting.web.conflicts import kept
 from drafting.web.fields import Mistake, Typed, bounded, count, day, line, lines
 from drafting.web.findings import Tally, by_article, line_of, shown, tally, wording
 from drafting.web.understanding import typed
@@ -188,3 +190,15 @@ def test_what_was_understood_is_counted_in_words() -> None:
         ("Điều 1. Trùng số", 1, 0),
     ]
     assert read.notes
+
+
+def test_what_others_saved_is_named_as_far_as_it_is_short() -> None:
+    plain = "Bản lưu của người khác trong lúc này vẫn được giữ nguyên"
+    many = tuple(Touched(f"Điều {n}", f"dieu-{n}") for n in range(1, 8))
+    assert kept(False, many) == ""
+    assert kept(True, ()) == f"{plain}."
+    assert kept(True, (Touched("Điều 2", None),)) == f"{plain}: bỏ Điều 2."
+    assert kept(True, many) == f"{plain}: Điều 1, Điều 2, Điều 3, Điều 4, Điều 5 và 2 chỗ khác."
+    assert kept(True, many[:1], "dieu-1").startswith(
+        f"{plain}. Người khác cũng vừa sửa chỗ khác trong phần này"
+    )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, LCSseq
@@ -28,6 +30,7 @@ class Claims:
         self._old, self._new, self._home = old, new, home
         self._owner = {there: here for here, there in home.items()}
         self._among = {at: old[at] for at in among[0]}, {at: new[at] for at in among[1]}
+        self._unowned = [at for at in self._among[1] if at not in self._owner]
 
     def is_verbatim(self, index: int) -> bool:
         """Whether an old unit stands word for word in its home, or its home in it, and in no other."""
@@ -71,11 +74,7 @@ class Claims:
         words = self._old[index]
         if len(words) < THRESHOLDS.run:
             return []
-        return [
-            other
-            for other, new in self._among[1].items()
-            if _holds(new, words) and self._is_from(index, other)
-        ]
+        return [other for other in _holding(words, self._among[1]) if self._is_from(index, other)]
 
     def _is_from(self, index: int, there: int) -> bool:
         """Whether a new unit that holds an old one did not have its words from the unit it was aligned with."""
@@ -90,8 +89,8 @@ class Claims:
         rest = len(words) * (1 + THRESHOLDS.lead) - LCSseq.similarity(words, self._new[self._home[index]])
         return [
             other
-            for other, new in self._among[1].items()
-            if other not in self._owner and max(THRESHOLDS.run, rest) <= len(new) and _holds(words, new)
+            for other in self._unowned
+            if max(THRESHOLDS.run, rest) <= len(self._new[other]) and _holds(words, self._new[other])
         ]
 
     def claimants(self, index: int) -> list[int]:
@@ -102,11 +101,8 @@ class Claims:
         words, home = self._old[index], self._new[self._home[index]]
         least = _held(words, home) - THRESHOLDS.lead
         near = {other for other, _ in _alike(words, self._among[0], THRESHOLDS.rival)}
-        return [
-            other
-            for other, old in self._among[0].items()
-            if other != index and (other in near or _holds(old, home)) and _held(old, home) >= least
-        ]
+        near.update(_holding(home, self._among[0]))
+        return [other for other in sorted(near - {index}) if _held(self._old[other], home) >= least]
 
     def lives_elsewhere(self, other: int, index: int) -> bool:
         """Whether nearly all of an old unit is in another new one than the home of ``index``."""
@@ -132,3 +128,11 @@ def _held(old: str, new: str) -> float:
 def _alike(words: str, among: Mapping[int, str], least: float) -> list[tuple[int, float]]:
     found = process.extract(words, among, scorer=Indel.normalized_similarity, score_cutoff=least, limit=None)
     return [(at, score) for _, score, at in found]
+
+
+def _holding(words: str, among: Mapping[int, str]) -> list[int]:
+    """Which texts have nearly all of the words, in order."""
+    scorer: Any = LCSseq.similarity
+    least = ceil(THRESHOLDS.whole * len(words))
+    found = process.extract(words, among, scorer=scorer, score_cutoff=least, limit=None)
+    return [at for _, _, at in found]

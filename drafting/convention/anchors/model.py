@@ -18,10 +18,10 @@ class Thresholds:
     lead: how far the place must be ahead of the runner-up (qnop).
     context: code points of context on either side (qnop): about seven syllables, more than two clauses made from one
         pattern usually share around a number.
-    kept: from this likeness on, the words of a clause are taken for the same clause edited, and a few words inside it
-        need no context to be believed. Clauses made from the same phrases reach 0.5 by chance.
+    kept: the least share of the words of the shorter text that both must have for one to be the other edited. Clauses
+        made from the same phrases share half of them by chance.
     rival: a clause nobody else accounts for that is this much like the old one makes the choice between them a guess.
-    whole: share of its words a clause must have in one place to be out of the question for another.
+    whole: share of its words that counts as all of them, when a clause is said to be inside another.
     heading: what a kept heading counts of an article that is followed as a whole; as in the alignment.
     run: words a passage that left its clause must have moved together with: shorter ones are alike by chance.
     """

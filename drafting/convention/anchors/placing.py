@@ -40,6 +40,8 @@ def follow(placements: Iterable[Placement], old: Convention, new: Convention) ->
     A place is looked for by the words seen last and judged by the words quoted first, so a chain of small edits
     cannot carry a comment to words it was never about. An orphan stays one until somebody attaches it anew.
     """
+    if old == new:  # nothing has moved, however many units say the same
+        return tuple(placements)
     placer = _Placer(old, new)
     return tuple(placer.place(placement) for placement in placements)
 
@@ -51,7 +53,7 @@ def _located(anchor: Anchor, texts: Mapping[str, str], headings: Mapping[str, st
         return Placement.orphan(anchor, quote)
     if not quote:
         return Placement(anchor, Status.EXACT, path, 0, 0, 1.0, _whole_words(headings.get(path, ""), text))
-    if text[anchor.start : end] == quote:
+    if anchor.start >= 0 and text[anchor.start : end] == quote:
         return Placement(anchor, Status.EXACT, path, anchor.start, end, 1.0, quote)
     found = find_anchor(texts, path, quote, anchor.prefix, anchor.suffix)
     placed = found and _placed(

@@ -13,6 +13,7 @@ from drafting.convention.anchors.model import THRESHOLDS
 from drafting.convention.anchors.words import Words, alike, around
 
 _TAKEN, _OTHER = "\n", "\t"
+_CELLS = 2_000_000  # words of a passage times words of the text it is looked for in
 _FAR = 200  # words on either side that are compared
 _MOST = 200  # places with the same words that are looked at; with more, the words say nothing
 
@@ -87,6 +88,8 @@ def _ahead(one: Spot, other: Spot) -> bool:
 
     Words come first; places with the same words, as any short quote has, are told apart by what stands around them.
     """
+    if (one.run[1] - one.run[0]) * len(other.words.keys) > _CELLS:
+        return False
     rivals = list(islice(_look_alikes(one, other), _MOST))
     likeness, company = alike(one.said, other.said), _alike_around(one, other)
     return len(rivals) < _MOST and all(

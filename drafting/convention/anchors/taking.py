@@ -10,13 +10,13 @@ from drafting.convention.compare import PREAMBLE, SIGNATURES, TITLE
 from drafting.convention.edit import NoSuchUnit
 from drafting.convention.tree import Convention
 
-_MOST = 1000  # places of one quote in one unit that are looked at
+_MOST = 1000  # places of one quote in one unit that are looked at; with more, its words say nothing
 
 
 def texts_of(convention: Convention) -> dict[str, str]:
     """Address → the text offsets count in, for every part a comment can be on.
 
-    The title is its lines and the preamble its paragraphs, joined by "\n"; of a unit it is its own words. Signatures
+    The title is its lines and the preamble its paragraphs, joined by "\\n"; of a unit it is its own words. Signatures
     can only be meant as a whole.
     """
     parts = {TITLE: "\n".join(convention.title)}
@@ -57,7 +57,7 @@ def find_anchor(
         return Anchor(path, 0, "", id=name)
     found = list(_places(text, quote)) or list(_spelled_otherwise(text, quote))
     if len(found) > 1:
-        found = _told_apart(text, found, prefix, suffix)
+        found = _told_apart(text, found, prefix, suffix) if len(found) < _MOST else []
     return _taken(text, path, *found[0], name) if found else None
 
 
@@ -80,7 +80,7 @@ def _places(text: str, quote: str) -> Iterator[tuple[int, int]]:
 def _spelled_otherwise(text: str, quote: str) -> Iterator[tuple[int, int]]:
     words, wanted = Words.of(text), Words.of(quote).keys
     for first in range(len(words.keys) - len(wanted) + 1 if wanted else 0):
-        if words.keys[first : first + len(wanted)] == wanted:
+        if words.keys[first] == wanted[0] and words.keys[first : first + len(wanted)] == wanted:
             yield words.stretch(first, first + len(wanted))
 
 
@@ -88,7 +88,7 @@ def _told_apart(text: str, places: list[tuple[int, int]], prefix: str, suffix: s
     """The one place whose surroundings are the given ones, and clearly more so than those of the next."""
     size = THRESHOLDS.context
     prefix, suffix = prefix[-size:], suffix[:size]
-    whole = [place for place in places if around_is(text, place, prefix, suffix)]
+    whole = [place for place in places if _stands_between(text, place, prefix, suffix)]
     if len(whole) == 1:
         return whole
     scored = []
@@ -101,6 +101,5 @@ def _told_apart(text: str, places: list[tuple[int, int]], prefix: str, suffix: s
     return [best[1:]] if best[0] - second[0] >= 2 * THRESHOLDS.lead else []
 
 
-def around_is(text: str, place: tuple[int, int], prefix: str, suffix: str) -> bool:
-    """Whether exactly this stands before and after a place."""
-    return text[: place[0]].endswith(prefix) and text[place[1] :].startswith(suffix)
+def _stands_between(text: str, place: tuple[int, int], prefix: str, suffix: str) -> bool:
+    return text.endswith(prefix, 0, place[0]) and text.startswith(suffix, place[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 
 from drafting.convention.compare.tokens import is_word, spelling_key, tokens
 from drafting.convention.tree import Convention, Kind, Unit
@@ -47,18 +48,21 @@ class Piece:
 
 
 class Vocabulary:
-    """Words as single characters, the same for both texts of a comparison; case and spelling do not count."""
+    """Words as single characters, the same for all texts of a comparison; case and spelling do not count."""
 
     def __init__(self) -> None:
         self._words: dict[str, str] = {}
         self._pairs: dict[str, str] = {}
+        # The texts are mostly the same, so most of what is asked was asked before.
+        self.words = lru_cache(maxsize=None)(self._in_words)
+        self.pairs = lru_cache(maxsize=None)(self._in_pairs)
 
-    def words(self, text: str) -> str:
+    def _in_words(self, text: str) -> str:
         return "".join(
             _numbered(self._words, spelling_key(token).casefold()) for token in tokens(text) if is_word(token)
         )
 
-    def pairs(self, words: str) -> str:
+    def _in_pairs(self, words: str) -> str:
         """The pairs of neighbouring words, sorted; a text of one word is its own pair."""
         return "".join(
             sorted(

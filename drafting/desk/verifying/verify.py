@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -16,6 +17,8 @@ from drafting.desk.verifying.records import Proceedings
 from repo_store import Audit, Fault, StoreError
 
 WORKERS = 2  # communities checked side by side; most of the time is git's
+LOOKS = 5
+PAUSE = 1.0  # seconds between two looks at the caches
 _LAGS = {Lag.CATALOGUE: "danh-muc-cu", Lag.INDEX: "chi-muc-cu", Lag.GONE: "danh-muc-thua"}
 
 
@@ -63,11 +66,33 @@ def verify(
             faults += found
             if progress:
                 progress(key)
-    lagging = dict(caches.lags(desk, only))
-    if lagging:  # a save has its caches a moment later: look a second time
-        lagging = {key: lag for key, lag in caches.lags(desk, only) if key in lagging}
-    faults += [fault(_LAGS[lag], key) for key, lag in lagging.items()]
+    faults += [fault(_LAGS[lag], key) for key, lag in _lagging(desk, only)]
     return Report(tuple(faults), len(keys), audit.head, audit.total)
+
+
+def _lagging(desk: Desk, only: str | None) -> Iterator[tuple[str, Lag]]:
+    """The communities whose caches stay behind.
+
+    A save has its caches a moment later. So it counts only when nothing was saved between two looks; a community in
+    which people save all the time has caches that are being kept.
+    """
+    suspects = dict(caches.lags(desk, only))
+    for _ in range(LOOKS):
+        if not suspects:
+            return
+        before = {key: _stamp(desk, key) for key in suspects}
+        time.sleep(PAUSE)
+        suspects = {key: lag for key, lag in caches.lags(desk, only) if key in suspects}
+        for key in [key for key in suspects if _stamp(desk, key) == before[key]]:
+            yield key, suspects.pop(key)
+
+
+def _stamp(desk: Desk, key: str) -> str | None:
+    """None for a community that is gone or cannot be read."""
+    try:
+        return desk.store.stamp(key)
+    except StoreError:
+        return None
 
 
 def _community(desk: Desk, audit: Audit, key: str, accounts: Collection[int] | None) -> Iterator[Fault]:

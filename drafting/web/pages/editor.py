@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import shorten
 from typing import Annotated
 from urllib.parse import urlencode
@@ -18,7 +18,7 @@ from drafting.desk.texts import ArticleFields, fields_of, typed_over
 from drafting.procedure import Phase, Refusal
 from drafting.web import addresses
 from drafting.web.articles import SERVES, SERVES_ASKED, Asked, Do, Done, carry_out, is_article, typed_fields
-from drafting.web.conflicts import Both, both_of
+from drafting.web.conflicts import Both, both_of, kept
 from drafting.web.drafts import desk_of, draft_page
 from drafting.web.fields import LONGEST_LINE, Form
 from drafting.web.filters import luc
@@ -44,7 +44,6 @@ _SAVED = {
     Do.NUMBER: "Đã đánh số lại toàn văn; chỗ dẫn chiếu đổi theo.",
     Do.AGAIN: "Đã thêm lại thành một điều mới ở cuối văn bản; có thể chuyển lên.",
 }
-_MERGED = "Bản lưu của người khác trong lúc này vẫn được giữ nguyên."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +78,9 @@ def save(request: Request, unit: str, community: str, n: int, by: Drafter, form:
             raise Rejected(f"Tên điều dài quá {LONGEST_LINE} ký tự; hãy viết gọn lại.")
         done = carry_out(desk, key, n, asked, by.id)
     except EditConflict as conflict:
-        both = both_of(request, desk, key, n, conflict)
+        both = both_of(request, desk, key, n, conflict, asked.base)
         view = reading.draft(desk, key, n, both.head)
-        return _editor(request, view, conflict.path, status=409, typed=asked, both=both)
+        return _editor(request, view, conflict.path, status=409, typed=_merged(asked, conflict), both=both)
     except (Rejected, Refusal) as refused:
         view = reading.draft(desk, key, n)
         return _editor(request, view, asked.path, status=422, typed=asked, error=str(refused))
@@ -152,6 +151,12 @@ def _editor(
     )
 
 
+def _merged(asked: Asked, conflict: EditConflict) -> Asked:
+    """What the person typed, with what others changed around it where that could be put together."""
+    placed = conflict.merged.find(conflict.merged_path) if conflict.merged else None
+    return replace(asked, fields=fields_of(placed.unit)) if placed else asked
+
+
 def _base(view: DraftView, typed: Asked | None, both: Both | None) -> str:
     """What the next save builds on: having seen both texts, the newest; with words not taken, what they began from."""
     if both is not None:
@@ -183,7 +188,7 @@ def _said(do: Do, done: Done, at: str) -> str:
     if do is Do.NUMBER and not done.changed:
         return "Các điều, khoản, điểm đã đúng thứ tự; không có số nào phải đổi."
     saved = f"Đã lưu {at}." if done.changed else "Không có gì thay đổi so với bản đã lưu."
-    return " ".join(filter(None, (saved, _SAVED[do], _MERGED if done.merged else "")))
+    return " ".join(filter(None, (saved, _SAVED[do], kept(done.merged, done.beside, done.here))))
 
 
 def _button(name: str) -> Do:

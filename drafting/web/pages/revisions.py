@@ -79,7 +79,9 @@ def take_back(
     old = reading.draft(desk, key, n, rev)
     back = f"{addresses.drafting(key, n)}/ban-luu"
     try:
-        editing.save_text(desk, key, n, base=form.one("base"), text=render(old.convention), by=by.id)
+        editing.save_text(
+            desk, key, n, base=form.one("base"), text=render(old.convention), by=by.id, alone=True
+        )
     except EditConflict:
         told = "Vừa có bản lưu mới hơn, nên chưa lấy lại. Hãy xem bản mới nhất rồi chọn lại."
         return see_other(request, back, Notice(told, Tone.NOTE))

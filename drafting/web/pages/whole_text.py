@@ -8,12 +8,12 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from drafting.accounts import Account, Action
-from drafting.convention import Signature, render
+from drafting.convention import Convention, Signature, render
 from drafting.desk import DraftView, EditConflict, Rejected, editing, reading
 from drafting.desk.values import Saved
 from drafting.procedure import Refusal
 from drafting.web import addresses
-from drafting.web.conflicts import Both, both_of
+from drafting.web.conflicts import Both, both_of, kept
 from drafting.web.drafts import desk_of, draft_page
 from drafting.web.fields import Form, Mistake, Typed, bounded, line, lines
 from drafting.web.filters import luc
@@ -35,9 +35,7 @@ MOST_PARAGRAPHS, LONGEST_PARAGRAPH = 100, 5_000
 @router.get(f"{DRAFT}/mo-dau")
 def front(request: Request, unit: str, community: str, n: int, _by: Drafter) -> Response:
     view = reading.draft(desk_of(request), f"{unit}/{community}", n)
-    text = view.convention
-    signers = [(one.role, one.name) for one in text.signatures]
-    return _front(request, view, "\n".join(text.title), "\n".join(text.preamble), signers, view.head)
+    return _front(request, view, *_fields(view.convention), view.head)
 
 
 @router.post(f"{DRAFT}/mo-dau")
@@ -66,10 +64,17 @@ def save_front(request: Request, unit: str, community: str, n: int, by: Drafter,
         told = Mistake("", str(refused))
         return _front(request, view, *typed, form.one("base"), status=422, mistake=told)
     except EditConflict as conflict:
-        both = both_of(request, desk, key, n, conflict)
+        both = both_of(request, desk, key, n, conflict, form.one("base"))
         view = reading.draft(desk, key, n, both.head)
-        return _front(request, view, *typed, both.head, status=409, both=both)
+        merged = _fields(conflict.merged) if conflict.merged else typed
+        return _front(request, view, *merged, both.head, status=409, both=both)
     return see_other(request, f"{addresses.drafting(key, n)}/mo-dau", _saved(request, saved, form))
+
+
+def _fields(text: Convention) -> tuple[str, str, list[tuple[str, str]]]:
+    """What stands in the fields of the front: title, preamble, places to sign."""
+    signers = [(one.role, one.name) for one in text.signatures]
+    return "\n".join(text.title), "\n".join(text.preamble), signers
 
 
 @router.get(f"{DRAFT}/toan-van")
@@ -85,9 +90,10 @@ def save_whole(request: Request, unit: str, community: str, n: int, by: Drafter,
     try:
         saved = editing.save_text(desk, key, n, base=base, text=text, by=by.id)
     except EditConflict as conflict:
-        both = both_of(request, desk, key, n, conflict, whole=True)
+        both = both_of(request, desk, key, n, conflict, base, whole=True)
         view = reading.draft(desk, key, n, both.head)
-        return _whole(request, view, text, both.head, status=409, both=both)
+        merged = render(conflict.merged) if conflict.merged else text
+        return _whole(request, view, merged, both.head, status=409, both=both)
     except (Rejected, Refusal) as refused:
         view = reading.draft(desk, key, n)
         return _whole(request, view, text, base, status=422, error=str(refused))
@@ -97,8 +103,8 @@ def save_whole(request: Request, unit: str, community: str, n: int, by: Drafter,
 def _saved(request: Request, saved: Saved, form: Typed) -> Notice:
     if saved.revision == form.one("base"):
         return Notice("Không có gì thay đổi so với bản đã lưu.")
-    kept = " Bản lưu của người khác trong lúc này vẫn được giữ nguyên." if saved.merged else ""
-    return Notice(f"Đã lưu {luc(desk_of(request).now()).split()[0]}.{kept}")
+    said = f"Đã lưu {luc(desk_of(request).now()).split()[0]}. {kept(saved.merged, saved.beside)}"
+    return Notice(said.strip())
 
 
 def _bound_front(title: str, preamble: str, signers: list[tuple[str, str]]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from repo_store import Audit, Fault, Store, StoreError, disk, reading
+from repo_store import Audit, Fault, Store, StoreBusy, StoreError, disk, maintenance, reading
 from repo_store.audit import community as checks
 from repo_store.audit.fault import MESSAGES, told
 from repo_store.errors import Damaged, GitFailed, TimedOut
@@ -226,3 +226,29 @@ def test_a_git_that_gives_up_is_a_fault_of_the_repository(
     assert [(fault.code, fault.what) for fault in everything(store.audit())] == [
         ("kho-hong", "fatal: cannot read")
     ]
+
+
+def test_an_object_that_moves_into_a_pack_while_git_reads_is_not_missing(
+    store: Store, saved: str, repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, asked = checks.run, []
+
+    def once_missing(repo: Path, *command: str, **more: object) -> bytes:
+        asked.append([_busy(repo, name) for name in (disk.LOCK, maintenance.LOCK)])
+        if len(asked) == 1:
+            raise GitFailed("fsck", 2, "missing tree")
+        return real(repo, *command, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(checks, "run", once_missing)
+    audit = store.audit()
+    audit._catch_up()
+    assert list(audit.community(COMMUNITY)) == []
+    assert asked == [[False, False], [True, True]]
+
+
+def _busy(repo: Path, name: str) -> bool:
+    try:
+        with disk.writer(repo, 0, name):
+            return False
+    except StoreBusy:
+        return True

@@ -30,6 +30,8 @@ from drafting.exchange.word_out.redline.marks import Marker, Sign
 from drafting.exchange.word_out.redline.order import Entry, Fate, Parcel, arrange, parcels
 from drafting.exchange.word_out.writing import Printed, package, page_heading, section, signatures
 
+COMPARED_BY = "So sánh văn bản"
+"""Whom Word names beside a change when no person is to be named."""
 _AT_THE_SOURCE = frozenset({Fate.LEFT, Fate.REMOVED})
 
 
