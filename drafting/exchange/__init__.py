@@ -5,21 +5,33 @@ Nothing here touches disk, network or clock.
 """
 
 from drafting.exchange.errors import Unreadable
+from drafting.exchange.formats import Foreign, foreign
+from drafting.exchange.package import refuse_bombs
 from drafting.exchange.papers.papers import MAX_PAPER, media_of
+from drafting.exchange.word_in.comments import Comment
 from drafting.exchange.word_in.outline import outline
-from drafting.exchange.word_in.reading import Reading, read_document
+from drafting.exchange.word_in.reading import Reading, is_text, read_document
+from drafting.exchange.word_in.report import Step
+from drafting.exchange.word_in.tracked import View
 from drafting.exchange.word_out.redline.redline import write_redline
 from drafting.exchange.word_out.table.table import write_table
 from drafting.exchange.word_out.writing import Printed, write_docx
 
 __all__ = [
     "MAX_PAPER",
+    "Comment",
+    "Foreign",
     "Printed",
     "Reading",
+    "Step",
     "Unreadable",
+    "View",
+    "foreign",
+    "is_text",
     "media_of",
     "outline",
     "read_document",
+    "refuse_bombs",
     "write_docx",
     "write_redline",
     "write_table",

@@ -22,11 +22,15 @@ LONG_BOX = 40
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text set in one way. "\\n" is a line break, "\\t" a tab, "\\xad" a soft hyphen as stored."""
+    """A stretch of text set in one way. "\\n" is a line break, "\\t" a tab, "\\xad" a soft hyphen as stored.
+
+    comments: the comments that stand on it, by Word's ids; one on no words in particular has a piece without words.
+    """
 
     text: str
     bold: bool = False
     font: str = ""
+    comments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,8 @@ _NOT_WORDS = frozenset(
         "rubyPr",
     }
 )
+_COMMENT_PLACES = frozenset({"commentRangeStart", "commentRangeEnd"})
+_MOST_COMMENTS_AT_ONCE = 20  # on the same words; more is no conversation
 _LETTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\xad"}
 
 
@@ -136,6 +142,8 @@ class _Reader:
         self.found = Found()
         self._count = 0
         self._boxes: list[Element] = []
+        self._standing: tuple[str, ...] = ()
+        self._stood: set[str] = set()
 
     def blocks(self, parent: Element) -> Iterator[Block]:
         for element in _children(parent):
@@ -147,6 +155,8 @@ class _Reader:
             elif name == "sdt":
                 if not _is_contents(element):
                     yield from self.blocks(element)
+            elif name in _COMMENT_PLACES:
+                self._comment_place(element)
             elif name not in _NOT_WORDS and len(element):
                 yield from self.blocks(element)
 
@@ -208,8 +218,12 @@ class _Reader:
                 self._drawing(element)
             elif name in ("footnoteReference", "endnoteReference"):
                 self.found.footnotes += 1
+            elif name in _COMMENT_PLACES:
+                self._comment_place(element)
             elif name == "commentReference":
                 self.found.comments += 1
+                if element.get(w("id"), "") not in self._stood:
+                    yield Piece("", comments=(element.get(w("id"), ""),))
             elif name not in _NOT_WORDS and len(element):
                 yield from self._inline(element, paragraph, run)
 
@@ -218,7 +232,19 @@ class _Reader:
             if text.strip():
                 self.found.hidden.append(text)
             return
-        yield Piece(text, self.styles.run_switch(run, paragraph, "b"), self.styles.font(run, paragraph))
+        self._stood.update(self._standing)
+        yield Piece(
+            text,
+            self.styles.run_switch(run, paragraph, "b"),
+            self.styles.font(run, paragraph),
+            self._standing,
+        )
+
+    def _comment_place(self, element: Element) -> None:
+        name = element.get(w("id"), "")
+        others = tuple(each for each in self._standing if each != name)
+        begins = local(element) == "commentRangeStart" and len(others) < _MOST_COMMENTS_AT_ONCE
+        self._standing = (*others, name) if begins else others
 
     def _drawing(self, element: Element) -> None:
         boxes = [box for box in element.iter(w("txbxContent")) if not _is_repeated(box, element)]
