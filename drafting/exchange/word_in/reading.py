@@ -63,7 +63,7 @@ def read_document(data: bytes, filename: str, view: View = View.ACCEPTED) -> Rea
         steps.append(Step(name, did))
     for name, stage in FINISH:
         work, did = stage(work)
-        steps.append(Step(name, did))
+        steps += [Step(name, did)] if did else []
     convention = work.convention
     return Reading(convention, work.notes, convention.genre, tuple(steps), work.comments)
 
