@@ -28,6 +28,11 @@ class Foreign(StrEnum):
     RTF = "rtf"
     ODT = "odt"
 
+    @property
+    def named(self) -> str:
+        """The kind in words for people."""
+        return _NAMES[self]
+
 
 _NAMES = {
     Foreign.DOC: "Word kiểu cũ (.doc)",
@@ -47,11 +52,6 @@ def foreign(data: bytes) -> Foreign | None:
     return None
 
 
-def named(kind: Foreign) -> str:
-    """The kind in words for people."""
-    return _NAMES[kind]
-
-
 def refuse_size(data: bytes) -> None:
     """Raise `Unreadable` for a file with nothing in it, or with too much."""
     if not data:
@@ -67,7 +67,7 @@ def refuse_other_formats(data: bytes) -> None:
     refuse_size(data)
     kind = foreign(data)
     if kind is not None:
-        raise Unreadable(f"Đây là tệp {named(kind)}. {_SAVE}")
+        raise Unreadable(f"Đây là tệp {kind.named}. {_SAVE}")
     if data.startswith(_OLE):
         if _stream(_LOCKED) in data:
             raise Unreadable("Tệp đang đặt mật khẩu. Hãy mở bằng Word, gỡ mật khẩu và lưu lại dạng .docx.")

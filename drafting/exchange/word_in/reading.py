@@ -8,7 +8,7 @@ from pathlib import PurePath
 from drafting.convention import Convention, Genre, ReadingNote
 from drafting.convention.notation import read
 from drafting.exchange.errors import Unreadable
-from drafting.exchange.formats import MAX_FILE, Foreign, named
+from drafting.exchange.formats import MAX_FILE, Foreign
 from drafting.exchange.package import open_package
 from drafting.exchange.word_in import notes
 from drafting.exchange.word_in.comments import Comment
@@ -38,9 +38,9 @@ class Reading:
 
     def made_from(self, kind: Foreign) -> Reading:
         """The same reading, saying that the file it was read from was made from one of another kind."""
-        step = Step("chuyển sang .docx", f"tệp {named(kind)}, chuyển bằng LibreOffice")
+        step = Step("chuyển sang .docx", f"tệp {kind.named}, chuyển bằng LibreOffice")
         return replace(
-            self, notes=(notes.converted_file(named(kind)), *self.notes), stages=(step, *self.stages)
+            self, notes=(notes.converted_file(kind.named), *self.notes), stages=(step, *self.stages)
         )
 
 
@@ -61,10 +61,10 @@ def read_document(data: bytes, filename: str, view: View = View.ACCEPTED) -> Rea
         name, stage = next(understanding)
         work, did = stage(work)
         steps.append(Step(name, did))
+    convention = work.convention
     for name, stage in FINISH:
         work, did = stage(work)
         steps += [Step(name, did)] if did else []
-    convention = work.convention
     return Reading(convention, work.notes, convention.genre, tuple(steps), work.comments)
 
 
