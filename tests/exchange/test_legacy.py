@@ -109,15 +109,13 @@ def stored_in(text: str, font: LegacyFont) -> str:
     marks = {mark: letter for mark, letter in letters.items() if unicodedata.combining(mark[0])}
     out = ""
     for letter in text:
-        if letter in letters:
-            out += letters[letter]
-            continue
-        apart = unicodedata.normalize("NFD", letter)
-        if apart[1:] and apart[1:] not in marks:  # two marks: ê with a tone is e and one letter for both
-            apart = apart[0] + "".join(sorted(apart[1:], key=lambda mark: mark not in "\u0302\u0306"))
-        out += letters.get(apart[0], apart[0]) + (marks[apart[1:]] if apart[1:] in marks else "")
-        if apart[0] + apart[1:2] and apart[1:2] == "\u031b":  # ơ, ư: single letters, a tone behind
-            out = out[:-1] + letters[unicodedata.normalize("NFC", apart[:2])] + marks.get(apart[2:], "")
+        base, *tones = unicodedata.normalize("NFD", letter)
+        if tones[:1] == ["\u031b"]:  # ơ, ư are letters of their own, a tone stands behind
+            base = unicodedata.normalize("NFC", base + tones.pop(0))
+        # Two marks on one vowel are one letter behind it, whichever of them Unicode puts first.
+        tones.sort(key=lambda mark: mark not in "\u0302\u0306")
+        whole = letters.get(letter)
+        out += whole or letters.get(base, base) + marks.get("".join(tones), "")
     return out
 
 
