@@ -19,9 +19,15 @@ from drafting.exchange import (
     refuse_bombs,
     refuse_size,
 )
-from drafting.office import Format, OfficeBusy, OfficeError, OfficeMissing, convert
+from drafting.office import Format, OfficeBusy, OfficeError, OfficeMissing, convert, installed
 
 Convert = Callable[[bytes, Format, Format], bytes]
+
+
+def suffixes() -> tuple[str, ...]:
+    """The kinds of files that can be read on this machine, by suffix."""
+    others = () if installed() is None else tuple(f".{kind}" for kind in Foreign)
+    return (".docx", *others, ".txt", ".md")
 
 
 def read_file(
