@@ -9,6 +9,12 @@ from drafting.exchange.errors import Unreadable
 MAX_FILE = 20 * 1024 * 1024
 """Largest file taken in, bytes."""
 
+MAX_LINES = 20_000
+"""Most paragraphs or lines read from one file; a long convention has about a thousand."""
+MAX_TEXT = 1_000_000
+"""Most characters of text read from one file; a convention of a hundred pages has about 250,000."""
+TOO_LONG = "Văn bản trong tệp quá dài. Hãy tách thành tệp ngắn hơn rồi tải lên lại."
+
 SAVE_AGAIN = "Hãy mở bằng Word và lưu lại dạng .docx rồi tải lên lại."
 _SAVE = "Hãy mở bằng Word và lưu lại dạng .docx."
 

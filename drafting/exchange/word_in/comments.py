@@ -26,6 +26,9 @@ MOST = 300
 LONGEST = 2_000
 """Most characters kept of what a comment says, and of the words it stands on."""
 _LONGEST_INITIALS = 8
+_LONGEST_LINE = (
+    20_000  # characters of a line in which the very words are looked for; in longer ones it is the unit
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,11 @@ def _spans(
                 continue
             marked = [at for at, piece in enumerate(line.pieces) if name in piece.comments]
             before, inside = line.pieces[: marked[0]], line.pieces[marked[0] : marked[-1] + 1]
-            spans[name].append(_Span(index, *_measured(before, inside)))
-            words = _words(inside)
+            measured = _measured(before, inside) if len(line.line.text) <= _LONGEST_LINE else (0, 0)
+            spans[name].append(_Span(index, *measured))
+            words = _words(inside) if sum(map(len, quotes[name])) <= LONGEST else ""
             if words:
-                quotes[name].append(words)
+                quotes[name].append(words[: LONGEST + 1])
     return spans, quotes
 
 

@@ -8,10 +8,12 @@ syllable in one reading alone is read so; the others go with their neighbours.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from operator import itemgetter
 
 from drafting.exchange.word_in.blocks import Block, Paragraph, Piece, mapped, paragraphs
 from drafting.exchange.word_in.legacy import (
@@ -24,7 +26,7 @@ from drafting.exchange.word_in.legacy import (
 )
 from drafting.exchange.word_in.syllables import is_syllable
 
-_MOST_SAMPLE_WORDS = 6
+_MOST_SAMPLE_WORDS, _MOST_FONTS = 6, 10
 # By content alone, against what the font says: most words must gain by it, and more than one.
 _ENOUGH_WORDS, _GAINING, _SOUND_AS_STORED = 2, 0.8, 0.25
 
@@ -171,14 +173,14 @@ def _shown(
     """
     shown: list[str] = []
     at = start
-    for first, last in (*kept, (end, end)):
-        if last <= at:
-            continue
-        shown.append(_converted(text[at : max(at, min(first, end))], font, plain_too=plain_too))
+    for index in range(bisect_right(kept, start, key=itemgetter(1)), len(kept)):
+        first, last = kept[index]
+        if first >= end:
+            break
+        shown.append(_converted(text[at : max(at, first)], font, plain_too=plain_too))
         shown.append(text[max(at, first) : min(last, end)])
         at = min(last, end)
-        if at >= end:
-            break
+    shown.append(_converted(text[at:end], font, plain_too=plain_too))
     return "".join(shown)
 
 
@@ -189,7 +191,7 @@ def _converted(text: str, font: LegacyFont, *, plain_too: bool) -> str:
 def _note(told: Converted, group: list[Piece], new: list[Piece], *, by_font: bool) -> None:
     told.by_content = told.by_content or not by_font
     for piece in group:
-        if by_font and piece.text.strip() and piece.font not in told.fonts:
+        if by_font and len(told.fonts) < _MOST_FONTS and piece.text.strip() and piece.font not in told.fonts:
             told.fonts.append(piece.font)
     if not told.stored:
         stored, text = (" ".join("".join(piece.text for piece in pieces).split()) for pieces in (group, new))

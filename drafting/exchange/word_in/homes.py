@@ -13,6 +13,7 @@ from drafting.convention.compare import PREAMBLE, TITLE
 from drafting.convention.tree import Convention
 
 _AHEAD = 30  # places looked ahead for a line, where something between was read in an unforeseen way
+_LONGEST_BEFORE = 40  # characters of marks and spaces in a number, more than anybody types
 _MARKS = " .:/)(-–—"
 
 
@@ -86,14 +87,14 @@ def _number_alone(places: list[_Place], at: int) -> tuple[Home, int]:
 def _after(label: str, line: str) -> str | None:
     """What follows the number a line begins with, None when it begins with another."""
     wanted, seen = _letters(label), ""
-    for index, letter in enumerate(line):
+    for index, letter in enumerate(line[: len(label) + _LONGEST_BEFORE]):
         if seen == wanted:
             return line[index:].lstrip(_MARKS)
         if letter.isalnum():
             seen += letter.casefold()
             if not wanted.startswith(seen):
                 return None
-    return "" if seen == wanted else None
+    return "" if seen == wanted and len(line) <= len(label) + _LONGEST_BEFORE else None
 
 
 def _letters(text: str) -> str:

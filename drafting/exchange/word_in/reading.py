@@ -8,7 +8,7 @@ from pathlib import PurePath
 from drafting.convention import Convention, Genre, ReadingNote
 from drafting.convention.notation import read
 from drafting.exchange.errors import Unreadable
-from drafting.exchange.formats import MAX_FILE, Foreign
+from drafting.exchange.formats import MAX_FILE, MAX_LINES, MAX_TEXT, TOO_LONG, Foreign
 from drafting.exchange.package import open_package
 from drafting.exchange.word_in import notes
 from drafting.exchange.word_in.comments import Comment
@@ -88,4 +88,6 @@ def _text(data: bytes) -> str:
         ) from None
     if "\x00" in text:
         raise Unreadable("Tệp này không phải là văn bản. Hãy chọn tệp .docx, hoặc tệp .txt lưu dạng UTF-8.")
+    if len(text) > MAX_TEXT or text.count("\n") > MAX_LINES:
+        raise Unreadable(TOO_LONG)
     return text

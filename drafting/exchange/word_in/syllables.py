@@ -31,14 +31,19 @@ _ONSETS = (
     *("", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh"),
     *("p", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x"),
 )
+_LONGEST = 16  # "nghiêng" is seven letters; taken apart, a letter may be three
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOP_TONES = frozenset("\u0301\u0323")
 _STOPS = ("c", "ch", "p", "t")
 
 
-@lru_cache(maxsize=4096)
 def is_syllable(letters: str) -> bool:
     """Whether these letters, in any case, composed or not, can be one; "đ" alone counts, it is a unit."""
+    return len(letters) <= _LONGEST and _is_syllable(letters)
+
+
+@lru_cache(maxsize=4096)
+def _is_syllable(letters: str) -> bool:
     apart = unicodedata.normalize("NFD", letters.lower())
     tones = [mark for mark in apart if mark in _TONES]
     if len(tones) > 1:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from drafting.exchange.ooxml import Element, child, local, w
+from drafting.exchange.ooxml import Element, child, local, properties, w
 
 
 class View(StrEnum):
@@ -151,8 +151,8 @@ def _bring_back_words(body: Element) -> None:
     for element in list(body.iter(w("del"), w("moveFrom"))):
         parent = element.getparent()
         if local(parent) not in _FLAGGED:
-            at = parent.index(element)
-            parent[at : at + 1] = list(element)
+            _put_after(element, list(element))
+            parent.remove(element)
     for element in body.iter(*_LIVING):
         element.tag = _LIVING[element.tag]
 
@@ -162,18 +162,30 @@ def _run_on(paragraph: Element) -> None:
     parent = paragraph.getparent()
     content = [part for part in paragraph if local(part) != "pPr"]
     following = paragraph.getnext()
-    while following is not None and following.tag in _COMMENT_PLACES:
-        following = following.getnext()
+    for _ in range(_MOST_BETWEEN):
+        if following is not None and following.tag in _COMMENT_PLACES:
+            following = following.getnext()
     if following is None or local(following) != "p":
         # Nothing to run into (a table, the end of a cell): the words stay where they are, an empty rest goes.
         if next(paragraph.iter(w("t")), None) is None:
             parent.remove(paragraph)
         return
-    at = 1 if child(following, "pPr") is not None else 0
-    for offset, part in enumerate(content):
-        following.insert(at + offset, part)
+    form = properties(following, "pPr")
+    if form is not None:
+        _put_after(form, content)
+    elif content:
+        following.insert(0, content[0])
+        _put_after(content[0], content[1:])
     parent.remove(paragraph)
+
+
+def _put_after(element: Element, content: list[Element]) -> None:
+    """Put elements behind another, in order; by neighbours, for counting places takes long among many."""
+    for part in content:
+        element.addnext(part)
+        element = part
 
 
 # Comments may begin and end between paragraphs; they are kept, for `comments` to find.
 _COMMENT_PLACES = frozenset({w("commentRangeStart"), w("commentRangeEnd")})
+_MOST_BETWEEN = 50
