@@ -115,8 +115,8 @@ class _Parts:
 
     archive: zipfile.ZipFile
     names: frozenset[str] = field(init=False)
-    left: int = MAX_XML
-    tags_left: int = MAX_TAGS
+    left: int = field(default_factory=lambda: MAX_XML)
+    tags_left: int = field(default_factory=lambda: MAX_TAGS)
     _relations: dict[str, Element] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
