@@ -50,7 +50,8 @@ _NAMES = {
 def foreign(data: bytes) -> Foreign | None:
     """Which of those kinds a file is, None when it is none of them (a file under a password is none)."""
     if data.startswith(_OLE):
-        return None if any(_stream(name) in data for name in (_LOCKED, *_OTHER_STREAMS)) else Foreign.DOC
+        locked = _stream(_LOCKED) in data
+        return Foreign.DOC if _stream("WordDocument") in data and not locked else None
     if data.startswith(b"{\\rtf"):
         return Foreign.RTF
     if data.startswith(_ZIP) and data[30 : 30 + len(_OPEN_DOCUMENT)] == _OPEN_DOCUMENT:
@@ -71,13 +72,15 @@ def refuse_size(data: bytes) -> None:
 def refuse_other_formats(data: bytes) -> None:
     """Raise `Unreadable` for what cannot be a .docx, with what to do about the kind it is."""
     refuse_size(data)
-    kind = foreign(data)
-    if kind is not None:
-        raise Unreadable(f"Đây là tệp {kind.named}. {_SAVE}")
     if data.startswith(_OLE):
         if _stream(_LOCKED) in data:
             raise Unreadable("Tệp đang đặt mật khẩu. Hãy mở bằng Word, gỡ mật khẩu và lưu lại dạng .docx.")
-        raise Unreadable(f"Tệp này không phải là tệp Word. {_SAVE}")
+        if any(_stream(name) in data for name in _OTHER_STREAMS):
+            raise Unreadable(f"Tệp này không phải là tệp Word. {_SAVE}")
+        raise Unreadable(f"Đây là tệp {Foreign.DOC.named}. {_SAVE}")
+    kind = foreign(data)
+    if kind is not None:
+        raise Unreadable(f"Đây là tệp {kind.named}. {_SAVE}")
     if data.startswith(b"%PDF"):
         raise Unreadable("Đây là tệp PDF. Hãy tìm tệp Word gốc, hoặc mở PDF bằng Word và lưu lại dạng .docx.")
     if data[:4096].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_WEB_PAGE):
