@@ -126,7 +126,7 @@ def typed(*lines: str, title: str = "QUY ƯỚC") -> Reading:
 def test_every_way_of_writing_heads_comes_in(lines: tuple[str, ...], units: list[tuple[str, str]]) -> None:
     reading = typed(*lines)
     assert texts(reading) == units
-    assert {code for code in codes(reading)} <= {"duplicate-number"}
+    assert set(codes(reading)) <= {"duplicate-number"}
 
 
 def test_numbers_typed_twice_left_out_or_out_of_order_are_warnings() -> None:
