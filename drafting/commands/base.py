@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from drafting.exchange import Reading, Unreadable, read_document
+from drafting.desk.documents import read_file
+from drafting.exchange import Reading, Unreadable, View
 
 LARGEST_FILE = 25_000_000
 
@@ -48,10 +49,10 @@ def read_text(name: str) -> str:
         raise Trouble(f"Tệp {name} không phải văn bản UTF-8; hãy lưu lại với bảng mã UTF-8.") from error
 
 
-def read_convention(name: str) -> Reading:
-    """A convention from a Word file or a canonical text. Raises Trouble."""
+def read_convention(name: str, view: View = View.ACCEPTED) -> Reading:
+    """A convention from a Word file or a canonical text. view: of tracked changes. Raises Trouble."""
     try:
-        return read_document(read_bytes(name), Path(name).name)
+        return read_file(read_bytes(name), Path(name).name, view)
     except Unreadable as error:
         raise Trouble(f"{name}: {error}") from error
 

@@ -12,7 +12,7 @@ from typing import Any
 from drafting.checks import check, check_text, to_json
 from drafting.commands.base import Command, Trouble, print_json, read_convention, read_text, write_file
 from drafting.convention import render
-from drafting.exchange import outline, write_docx
+from drafting.exchange import View, outline, remarks, write_docx
 from drafting.scaffold import Answers, BadAnswers, draft, read_answers
 from drafting.units import Units
 from search.flags import Finding, Level
@@ -30,10 +30,17 @@ LEVELS = {
 def _outline_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="TỆP", help="tệp .docx hoặc văn bản chuẩn")
     parser.add_argument("--json", action="store_true", help="in một tài liệu JSON")
+    parser.add_argument(
+        "--view",
+        choices=[view.value for view in View],
+        default=View.ACCEPTED.value,
+        help="tệp còn dấu vết sửa đổi: đọc bản đã chấp nhận (accepted) hay bản gốc (original)",
+    )
 
 
 def _outline(args: argparse.Namespace) -> int:
-    result = outline(read_convention(args.file))
+    reading = read_convention(args.file, View(args.view))
+    result = outline(reading)
     if args.json:
         print_json(result)
         return 0
@@ -42,6 +49,12 @@ def _outline(args: argparse.Namespace) -> int:
         depth = unit["path"].count("/")
         first = (unit["heading"] or unit["text"].partition("\n")[0])[:80]
         print(f"{'  ' * depth}{unit['label']}. {first}".rstrip())
+    print("\nCách đọc tệp:")
+    for step in reading.stages:
+        print(f"- {step.name}: {step.did or 'không có gì phải làm'}.")
+    if reading.comments:
+        print(f"\nÝ kiến ghi bên lề ({len(reading.comments)}):")
+        print(remarks(reading.comments, reading.convention))
     for note in result["warnings"]:
         print(f"Lưu ý: {note['message']}", file=sys.stderr)
     return 0

@@ -25,6 +25,7 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 Element = Any
 
 _LARGEST = 1_000_000
+_MOST_CHILDREN = 100
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -40,6 +41,16 @@ def child(element: Element | None, *names: str) -> Element | None:
             return None
         element = element.find(w(name))
     return element
+
+
+def trim(root: Element) -> None:
+    """Cut what any element below the root holds beyond reason: a style has a few dozen properties, a list nine levels.
+
+    They are looked up over and over, so that many of them would make a short text take minutes.
+    """
+    for element in root.iterdescendants():
+        if len(element) > _MOST_CHILDREN:
+            del element[_MOST_CHILDREN:]
 
 
 def properties(element: Element | None, name: str) -> Element | None:

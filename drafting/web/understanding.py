@@ -6,15 +6,17 @@ Nothing is kept on the server meanwhile: the text travels in the form, and is re
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafting.convention import Convention, Genre, Kind, ReadingNote, read, render
 from drafting.convention.tree import flatten
 from drafting.desk import editing
-from drafting.exchange import Unreadable, read_document
+from drafting.desk.documents import read_file
+from drafting.exchange import Comment, Step, Unreadable, View, located, remarks
 from drafting.web.fields import Mistake, Typed
 
-FILE, TEXT = "tep", "text"
+FILE, TEXT, VIEW, REMARKS = "tep", "text", "view", "y-kien"
+LONGEST_REMARKS = 1_000_000  # characters; the comments of one file, each of bounded length, stay below
 _COUNTED = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.CLAUSE, Kind.POINT)
 
 
@@ -31,7 +33,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A document as it was read. text: canonical, as the field shows it. counts: (how many, of what), none is 0."""
+    """A document as it was read.
+
+    text: canonical, as the field shows it. counts: (how many, of what), none is 0. stages: what was done to the file,
+    () for typed text. comments: those in its margin, each with the place it belongs to. remarks: the same as a list
+    in words, which travels in the form.
+    """
 
     convention: Convention
     text: str
@@ -39,6 +46,9 @@ class Understood:
     genre: Genre | None
     headings: tuple[Heading, ...]
     counts: tuple[tuple[int, str], ...]
+    stages: tuple[Step, ...] = ()
+    comments: tuple[tuple[str, Comment], ...] = ()
+    remarks: str = ""
 
 
 def uploaded(form: Typed) -> Understood:
@@ -47,10 +57,15 @@ def uploaded(form: Typed) -> Understood:
     if file is None:
         raise Mistake(FILE, "Hãy chọn tệp Word (.docx) trên máy rồi bấm nút tải lên.")
     try:
-        brought = read_document(file.file.read(), file.filename or "")
+        brought = read_file(file.file.read(), file.filename or "", view_of(form))
     except Unreadable as unreadable:
         raise Mistake(FILE, unreadable.message) from unreadable
-    return _understood(FILE, brought.convention, brought.notes)
+    return replace(
+        _understood(FILE, brought.convention, brought.notes),
+        stages=brought.stages,
+        comments=located(brought.comments, brought.convention),
+        remarks=remarks(brought.comments, brought.convention),
+    )
 
 
 def typed(form: Typed) -> Understood:
@@ -59,7 +74,17 @@ def typed(form: Typed) -> Understood:
     if len(text) > editing.LARGEST_TEXT:
         raise Mistake(TEXT, "Văn bản dài quá mức nhận được; hãy kiểm tra lại nội dung dán vào.")
     brought = read(text)
-    return _understood(TEXT, brought.convention, brought.notes)
+    return replace(_understood(TEXT, brought.convention, brought.notes), remarks=remarks_of(form))
+
+
+def view_of(form: Typed) -> View:
+    """Which state of a file with tracked changes is asked for."""
+    return View.ORIGINAL if form.one(VIEW) == View.ORIGINAL.value else View.ACCEPTED
+
+
+def remarks_of(form: Typed) -> str:
+    """The list of comments that travels in the form."""
+    return form.one(REMARKS)[:LONGEST_REMARKS]
 
 
 def _understood(field: str, convention: Convention, notes: tuple[ReadingNote, ...]) -> Understood:

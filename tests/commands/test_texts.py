@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from drafting.convention import parse
 from drafting.exchange import read_document, write_docx
 from tests.desk.conftest import TEXT
+from tests.exchange import word
 
 ANSWERS = """
 community = "Thôn Bãi Dâu"
@@ -62,6 +63,46 @@ def test_outline_says_what_it_noticed_on_the_other_stream(run, tmp_path):
     ran = run("outline", path)
     assert "Lưu ý" in ran.err
     assert "Lưu ý" not in ran.out
+
+
+BY = 'w:id="1" w:author="A" w:date="2026-03-04T09:15:00Z"'
+CHANGED = word.docx(
+    word.p("QUY ƯỚC")
+    + word.p("Điều 1. Họp thôn")
+    + word.p(
+        '<w:commentRangeStart w:id="7"/>',
+        word.r("Báo trước "),
+        '<w:commentRangeEnd w:id="7"/>',
+        f"<w:del {BY}><w:r><w:delText>hai</w:delText></w:r></w:del><w:ins {BY}>{word.r('ba')}</w:ins>",
+        "<w:r><w:commentReference w:id='7'/></w:r>",
+    ),
+    comments='<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    f'<w:comment w:id="7" w:initials="NA">{word.p("Ai báo?")}</w:comment></w:comments>',
+)
+
+
+def test_outline_reads_either_view_of_tracked_changes(run, tmp_path):
+    path = tmp_path / "sua.docx"
+    path.write_bytes(CHANGED)
+    texts = {
+        view: run("outline", path, "--json", *view).json["units"][0]["text"]
+        for view in ((), ("--view", "accepted"), ("--view", "original"))
+    }
+    assert list(texts.values()) == ["Báo trước ba", "Báo trước ba", "Báo trước hai"]
+    answer = run("outline", path, "--json").json
+    assert set(answer) == {"title", "kind", "preamble", "units", "signatures", "warnings"}
+    assert [warning["code"] for warning in answer["warnings"]] == ["tracked-changes", "comments"]
+    assert run("outline", path, "--view", "moi").status == 2
+
+
+def test_outline_for_people_tells_what_was_done_and_what_stands_in_the_margin(run, tmp_path):
+    path = tmp_path / "sua.docx"
+    path.write_bytes(CHANGED)
+    out = run("outline", path).out
+    assert "- dấu vết sửa đổi: đọc bản đã chấp nhận 1 chỗ thêm, 1 chỗ xóa, ví dụ thêm “ba”, xóa “hai”." in out
+    assert "- ghi số tự động: không có gì phải làm." in out
+    assert "Ý kiến ghi bên lề (1):\n1. Điều 1, ở chữ “Báo trước” (NA):\nAi báo?" in out
+    assert "Ý kiến ghi bên lề" not in run("outline", tmp_path / "khong.md").out
 
 
 @pytest.mark.parametrize(

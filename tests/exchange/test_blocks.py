@@ -125,7 +125,7 @@ def test_a_short_text_box_is_a_stamp_and_is_told() -> None:
     reading = read(p(r("QUY ƯỚC") + box(p("DỰ THẢO"))) + p("Thôn Mẫu, xã Mẫu"))
     assert reading.convention.title == ("QUY ƯỚC", "Thôn Mẫu, xã Mẫu")
     assert codes(reading) == ["text-box"]
-    assert '"DỰ THẢO"' in reading.notes[0].message
+    assert "“DỰ THẢO”" in reading.notes[0].message
 
 
 def test_an_empty_text_box_and_one_in_another_are_no_trouble() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.exchange.word_in.legacy import Encoding, LegacyFont, compose, decode, legacy_font
+from drafting.exchange.word_in.blocks import Paragraph, Piece
+from drafting.exchange.word_in.encodings import decoded
+from drafting.exchange.word_in.legacy import Encoding, LegacyFont, compose, legacy_font, translate
 from tests.exchange.word import codes, p, r, read, texts
 
 TCVN3, CAPITALS, VNI = (
@@ -16,7 +19,16 @@ TCVN3, CAPITALS, VNI = (
     LegacyFont(Encoding.TCVN3, capitals=True),
     LegacyFont(Encoding.VNI),
 )
+FONTS = {TCVN3: ".VnTime", CAPITALS: ".VnTimeH", VNI: "VNI-Times"}
 TITLE = p("QUY ƯỚC") + p("Thôn Mẫu, xã Mẫu")
+
+
+def shown(*stored: str, font: LegacyFont | str) -> str:
+    """What pieces of one paragraph in a font come out as."""
+    name = font if isinstance(font, str) else FONTS[font]
+    ((paragraph,), _) = decoded((Paragraph(tuple(Piece(text, font=name) for text in stored)),))
+    assert isinstance(paragraph, Paragraph)
+    return compose(piece.text for piece in paragraph.pieces)
 
 
 def fonts(name: str) -> str:
@@ -53,41 +65,107 @@ def test_fonts_are_known_by_name(name: str, font: LegacyFont | None) -> None:
     ],
 )
 def test_known_words_are_converted(stored: str, font: LegacyFont, text: str) -> None:
-    assert decode(stored, font) == text
+    assert shown(stored, font=font) == text
 
 
 def test_every_letter_of_the_alphabet_can_be_stored_in_tcvn3() -> None:
     stored = "".join(map(chr, range(0xA1, 0x100)))
-    decoded = decode(stored, TCVN3)
-    assert decoded is not None
-    letters = {letter for letter in decoded if unicodedata.name(letter).startswith("LATIN SMALL LETTER")}
+    letters = {
+        letter
+        for letter in translate(stored, TCVN3)
+        if unicodedata.name(letter).startswith("LATIN SMALL LETTER")
+    }
     marks = ["\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
     vowels = {unicodedata.normalize("NFC", vowel + mark) for vowel in "aăâeêioôơuưy" for mark in marks}
     assert vowels | set("ăâđêôơư") <= letters
 
 
+@pytest.mark.parametrize("font", [TCVN3, CAPITALS, VNI])
+@pytest.mark.parametrize(
+    "words", ["Điều này được gõ sau", "là của", "có nhà văn hóa", "Buôn Kniêt Hra", "tám hộ, 50m² và 30°C"]
+)
+def test_unicode_typed_into_an_old_font_is_left_alone(font: LegacyFont, words: str) -> None:
+    assert shown(words, font=font) == words
+
+
+def test_unicode_and_old_text_in_one_run_are_told_apart_word_by_word() -> None:
+    assert shown("Quy ­íc lµng (quy ước mới) gi÷ g×n", font=TCVN3) == "Quy ước làng (quy ước mới) giữ gìn"
+    assert shown("Taäp quaùn của làng", font=VNI) == "Tập quán của làng"
+
+
 @pytest.mark.parametrize("font", [TCVN3, VNI])
-def test_unicode_typed_into_an_old_font_is_left_alone(font: LegacyFont) -> None:
-    assert decode("Điều này được gõ sau", font) is None
-
-
-def test_unicode_in_a_vni_font_shows_by_a_mark_after_a_consonant() -> None:
-    assert decode("là của", VNI) is None
-
-
 @given(st.text(st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs"]), max_size=30))
-def test_any_text_decodes_to_composed_text(stored: str) -> None:
-    for font in (TCVN3, VNI):
-        decoded = decode(stored, font)
-        if decoded is not None and all(ord(letter) < 0x300 for letter in stored):
-            assert unicodedata.normalize("NFC", decoded) == decoded
+def test_any_text_comes_out_as_composed_text_of_as_many_words(font: LegacyFont, stored: str) -> None:
+    text = shown(stored, font=font)
+    assert unicodedata.is_normalized("NFC", text)
+    assert len(text.split()) == len(unicodedata.normalize("NFC", stored).split())
+
+
+def stored_in(text: str, font: LegacyFont) -> str:
+    """Text as that font stores it: the table of the font, read backward."""
+    letters = {translate(chr(code), LegacyFont(font.encoding)): chr(code) for code in range(0xA1, 0x100)}
+    if font.encoding is Encoding.TCVN3:
+        return "".join(letters.get(letter, letter) for letter in text)
+    marks = {mark: letter for mark, letter in letters.items() if unicodedata.combining(mark[0])}
+    out = ""
+    for letter in text:
+        base, *tones = unicodedata.normalize("NFD", letter)
+        if tones[:1] == ["\u031b"]:  # ơ, ư are letters of their own, a tone stands behind
+            base = unicodedata.normalize("NFC", base + tones.pop(0))
+        # Two marks on one vowel are one letter behind it, whichever of them Unicode puts first.
+        tones.sort(key=lambda mark: mark not in "\u0302\u0306")
+        whole = letters.get(letter)
+        out += whole or letters.get(base, base) + marks.get("".join(tones), "")
+    return out
+
+
+SENTENCE = (
+    "Các hộ gia đình trong thôn giữ gìn vệ sinh đường làng, ngõ xóm; không vứt rác xuống kênh mương, ao hồ và "
+    "cùng nhau xây dựng nếp sống văn hóa, thực hiện tiết kiệm trong việc cưới, việc tang, lễ hội."
+)
+
+
+@pytest.mark.parametrize("font", [TCVN3, VNI])
+@given(cuts=st.lists(st.integers(1, 400), max_size=6))
+def test_a_sentence_cut_into_runs_anywhere_comes_back(font: LegacyFont, cuts: list[int]) -> None:
+    stored = stored_in(SENTENCE, font)
+    assert stored != SENTENCE
+    edges = [0, *sorted(cuts), len(stored)]
+    pieces = [stored[first:last] for first, last in pairwise(edges)]
+    assert shown(*pieces, font=font) == SENTENCE
+    # The same words set in a new font without being converted are known by what they are.
+    assert shown(*pieces, font="Times New Roman") == SENTENCE
+
+
+def test_text_in_a_new_font_is_converted_only_where_it_is_surely_old() -> None:
+    assert shown("Chµo b¸c", font="Arial") == "Chào bác"
+    for words in ("Chµo", "Café Müller", "±5 · « a » §2", SENTENCE, "Čư̆ M'gar Ƀuôn Đôn", "H’Mông Êđê"):
+        assert shown(words, font="Arial") == unicodedata.normalize("NFC", words)
+
+
+def test_a_single_word_follows_the_rest_of_the_document() -> None:
+    reading = read(TITLE + p("Điều 1. A") + p("§iÓm thø nhÊt") + p("lµng · m²") + p("Unicode đúng là có."))
+    assert texts(reading) == [("dieu-1", "A\nĐiểm thứ nhất\nlàng · m²\nUnicode đúng là có.")]
+    (note,) = reading.notes
+    assert note.code == "legacy-font"
+    assert "“§iÓm thø nhÊt”" in note.message
+    assert "“Điểm thứ nhất”" in note.message
+    assert "đã đổi sang phông khác" in note.message
 
 
 def test_a_mark_in_the_next_run_joins_its_vowel() -> None:
-    parts = [decode("ñieà", VNI), decode("u", VNI), decode("moä", VNI), decode("t", VNI)]
-    assert compose(part or "" for part in parts) == "điềumột"
-    split = [decode("ña", VNI), decode("ù", VNI)]
-    assert compose(part or "" for part in split) == "đá"
+    assert shown("ñieà", "u moä", "t", font=VNI) == "điều một"
+    assert shown("ña", "ù", font=VNI) == "đá"
+
+
+def test_a_label_typed_by_word_is_converted_by_its_font_and_by_its_letters() -> None:
+    from tests.exchange.word import level, lists, numbered
+
+    old = "<w:rPr>" + fonts(".VnTime") + "</w:rPr>"
+    for more, other in ((old, ""), ("", p("§iÓm thø nhÊt"))):
+        body = TITLE + numbered("Họp thôn", 0) + other
+        reading = read(body, numbering=lists(level(0, "§iÒu %1.", more=more)))
+        assert texts(reading)[0][0] == "dieu-1"
 
 
 def test_runs_are_converted_by_their_own_font() -> None:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafting.exchange import Unreadable, read_document
+from drafting.convention import Genre
+from drafting.exchange import Unreadable, View, outline, read_document, refuse_bombs
 from drafting.exchange import package as opening
-from tests.exchange.word import docx, p, package, read, texts
+from tests.exchange.mutations import mutated, seeds
+from tests.exchange.word import docx, lists, numbered, p, package, r, read, texts
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ODT = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.textPK"
 TITLE = p("QUY ƯỚC") + p("Thôn Mẫu, xã Mẫu")
 
 
@@ -34,6 +39,10 @@ def refusal(data: bytes, name: str = "thu.docx") -> str:
         (b"hello", "không phải là tệp Word"),
         (OLE + b"\0" * 512, "Word kiểu cũ (.doc). Hãy mở bằng Word và lưu lại dạng .docx"),
         (OLE + b"\0" * 64 + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
+        (OLE + b"\0" * 64 + "Workbook".encode("utf-16-le"), "không phải là tệp Word"),
+        (b"\xef\xbb\xbf <!DOCTYPE html><html>", "trang web"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "trang web"),
+        (ODT, "LibreOffice Writer (.odt)"),
         (b"{\\rtf1\\ansi", "RTF"),
         (b"%PDF-1.7", "PDF"),
         (b"PK\x03\x04 and no more", "hỏng"),
@@ -68,6 +77,74 @@ def test_a_zip_bomb_is_refused_without_being_unpacked() -> None:
         for index in range(opening.MAX_PARTS):
             archive.writestr(f"x{index}", b"")
     assert "bất thường" in refusal(out.getvalue())
+
+
+def test_a_directory_without_end_is_refused_before_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    def opened(*_: object) -> None:
+        raise AssertionError("every entry of the directory becomes an object")
+
+    data = b"PK\x03\x04" + b"PK\x01\x02" * (opening.MAX_PARTS + 1)
+    monkeypatch.setattr(zipfile, "ZipFile", opened)
+    assert "bất thường" in refusal(data)
+
+
+def test_a_bomb_for_another_program_is_refused_too() -> None:
+    with pytest.raises(Unreadable, match="bất thường"):
+        refuse_bombs(package({"content.xml": "\0" * (60 * 1024 * 1024)}))
+    refuse_bombs(package({"content.xml": "<x/>"}))
+
+
+def test_what_is_read_is_bounded_for_all_parts_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "MAX_TAGS", 400)
+    style = '<w:style w:styleId="a"/>'
+    assert read(TITLE, styles=style * 100).convention.genre is Genre.QUY_UOC
+    assert "dài quá mức" in refusal(docx(TITLE + "<w:p/>" * 250, styles=style * 250))
+    assert "dài quá mức" in refusal(docx("<w:p " + " ".join(f"a{n}=''" for n in range(900)) + "/>"))
+
+
+REPEATED = {
+    "properties of a style": (
+        p(*(r(f"{n} ") for n in range(3_000))),
+        {"styles": '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:rPr>'
+         + "<w:y/>" * 50_000 + "</w:rPr></w:style>"},
+    ),
+    "properties of a run": (f"<w:p><w:r><w:rPr>{'<w:y/>' * 20_000}</w:rPr>{'<w:br/>' * 20_000}</w:r></w:p>", {}),
+    "levels of a list": (
+        "".join(numbered("x", 0, n) for n in range(1, 1_500)),
+        {"numbering": lists(
+            "<w:lvl w:ilvl='8'/>" * 30_000,
+            more="".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="0"/></w:num>' for n in range(2, 1_500)),
+        )},
+    ),
+    "deletions in a paragraph": (
+        "<w:p>" + "<w:del><w:r><w:delText>a</w:delText></w:r></w:del>" * 20_000 + "</w:p>", {}),
+    "runs of a paragraph that runs on": (
+        "<w:p><w:pPr><w:rPr><w:del/><w:ins/></w:rPr></w:pPr>" + r("a") * 15_000 + "</w:p>" + p("b"), {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", REPEATED)
+def test_no_short_file_makes_the_reader_repeat_itself_without_end(what: str) -> None:
+    """Larger ones of each kind took minutes when the reader asked the same of every element again."""
+    body, parts = REPEATED[what]
+    data = stored(docx(TITLE + body, **parts))
+    for view in View:
+        assert read_document(data, "a.docx", view).convention.genre is Genre.QUY_UOC
+
+
+def stored(data: bytes) -> bytes:
+    """The same package not compressed, so that repetition in it does not look like a bomb."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    return out.getvalue()
+
+
+def test_text_without_end_is_refused() -> None:
+    assert "quá dài" in refusal(stored(docx(p("chữ " * 260_000))))
+    assert "quá dài" in refusal("chữ ".encode() * 260_000, "a.txt")
+    assert "quá dài" in refusal(b"a\n" * 20_001, "a.txt")
 
 
 def test_a_part_that_unpacks_to_more_than_can_be_read_is_refused() -> None:
@@ -193,3 +270,19 @@ TREES = st.recursive(
 @given(st.lists(TREES, max_size=5))
 def test_any_arrangement_of_word_elements_is_read(trees: list[str]) -> None:
     assert read(TITLE + "".join(trees), numbering="<w:num w:numId='1'/>").convention.title[0] == "QUY ƯỚC"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_files_broken_in_many_ways_are_read_or_refused_in_either_view(seed: int) -> None:
+    """A short form of benchmarks/fuzz_import.py."""
+    chance = Random(seed)  # noqa: S311 - not a secret
+    sound = seeds()
+    for _ in range(40):
+        data = mutated(chance.choice(sound), chance)
+        for view in View:
+            try:
+                reading = read_document(data, "a.docx", view)
+            except Unreadable as refused:
+                assert refused.message.endswith(".")
+                continue
+            assert json.dumps(outline(reading))

@@ -15,6 +15,7 @@ from drafting.desk import editing
 from drafting.exchange import write_docx
 from drafting.scaffold import TOPICS
 from tests.desk.conftest import TEXT
+from tests.exchange import word
 from tests.web.site import KEY, Site, field, send, site, words
 
 DESK = "/soan-thao"
@@ -309,6 +310,74 @@ def test_a_file_that_cannot_be_read_is_a_sentence_on_the_same_page(
     assert world.desk.catalogue.texts(community=KEY, public_only=False) == ()
 
 
+BY = 'w:id="1" w:author="A" w:date="2026-03-04T09:15:00Z"'
+COMMENTED = word.docx(
+    word.p("QUY ƯỚC")
+    + word.p("Điều 1. Họp thôn")
+    + word.p(
+        word.r("1. "),
+        '<w:commentRangeStart w:id="7"/>' + word.r("Báo trước") + '<w:commentRangeEnd w:id="7"/>',
+        f"<w:del {BY}><w:r><w:delText> hai</w:delText></w:r></w:del><w:ins {BY}>{word.r(' ba')}</w:ins>",
+        "<w:r><w:commentReference w:id='7'/></w:r>",
+    ),
+    comments='<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:comment w:id="7" w:author="Nguyễn Văn An" w:initials="NVA">'
+    f"{word.p('Ai báo? &lt;b&gt;')}</w:comment></w:comments>",
+)
+LISTED = "1. Khoản 1 Điều 1, ở chữ “Báo trước” (NVA):\nAi báo? <b>"
+
+
+def test_comments_in_the_margin_are_shown_with_their_places_and_stay_while_the_text_is_corrected(
+    me: Any,
+) -> None:
+    page = upload(me, COMMENTED).text
+    said = words(page)
+    assert "Tệp có 1 ý kiến bên lề" in said
+    assert "Khoản 1 Điều 1 , ở chữ Báo trước (NVA) Ai báo? <b>" in said
+    assert "Nguyễn Văn An" not in page
+    assert field(page, "y-kien") == LISTED
+    form = {"text": field(page, "text"), "y-kien": field(page, "y-kien"), "genre": ""}
+    assert field(send(me, f"{HERE}/nhap/xem-lai", form).text, "y-kien") == LISTED
+    assert field(send(me, f"{HERE}/nhap/giu", form).text, "y-kien") == LISTED
+    assert field(send(me, f"{HERE}/nhap/xem-lai", form | {"text": ""}).text, "y-kien") == LISTED
+    assert 'name="y-kien"' not in upload(me, WORD).text
+
+
+def test_the_list_of_comments_can_be_taken_away(me: Any) -> None:
+    answer = send(me, f"{HERE}/nhap/y-kien", {"text": "", "y-kien": LISTED})
+    assert answer.content.decode("utf-8-sig") == LISTED
+    assert answer.headers["content-disposition"] == 'attachment; filename="y-kien-ben-le.txt"'
+    assert answer.headers["content-type"].startswith("text/plain")
+
+
+def test_the_state_of_tracked_changes_is_chosen_with_the_file(me: Any) -> None:
+    for view, word_read in (("", "ba"), ("accepted", "ba"), ("original", "hai")):
+        page = send(me, f"{HERE}/nhap/tai-len", {"view": view}, {"tep": ("a.docx", COMMENTED)}).text
+        assert f"Báo trước {word_read}" in field(page, "text")
+    assert 'value="accepted" checked' in me.get(f"{HERE}/nhap").text
+    again = send(me, f"{HERE}/nhap/tai-len", {"view": "original"}, {"tep": ("a.docx", b"hong")}).text
+    assert 'value="original" checked' in again
+
+
+def test_what_was_done_to_a_file_stands_behind_a_fold(me: Any) -> None:
+    page = upload(me, COMMENTED).text
+    assert "Phần mềm đã đọc tệp thế nào" in page
+    assert "Dấu vết sửa đổi : đọc bản đã chấp nhận 1 chỗ thêm, 1 chỗ xóa" in words(page)
+    again = send(me, f"{HERE}/nhap/xem-lai", {"text": TEXT, "genre": "quy-uoc"}).text
+    assert "Phần mềm đã đọc tệp thế nào" not in again
+
+
+def test_the_page_says_which_files_this_machine_can_read(me: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("drafting.desk.documents.installed", lambda: None)
+    page = me.get(f"{HERE}/nhap").text
+    assert "Tệp .docx hoặc .txt; không quá 20 MB." in words(page)
+    assert "Tệp .doc kiểu cũ, .rtf, .odt: mở bằng Word" in words(page)
+    monkeypatch.setattr("drafting.desk.documents.installed", object)
+    page = me.get(f"{HERE}/nhap").text
+    assert "Tệp .docx, .doc, .rtf, .odt hoặc .txt; không quá 20 MB." in words(page)
+    assert 'accept=".docx,.doc,.rtf,.odt,.txt,.md"' in page
+
+
 def test_no_file_chosen_is_said(me: Any) -> None:
     assert "Hãy chọn tệp Word" in send(me, f"{HERE}/nhap/tai-len", {}).text
     assert "Hãy chọn tệp Word" in send(me, f"{HERE}/nhap/tai-len", {"tep": "khong phai tep"}).text
@@ -360,7 +429,7 @@ def test_what_the_desk_refuses_keeps_the_text(me: Any, monkeypatch: pytest.Monke
     assert field(answer.text, "text") == TEXT
 
 
-@pytest.mark.parametrize("step", ["tai-len", "xem-lai", "giu"])
+@pytest.mark.parametrize("step", ["tai-len", "xem-lai", "giu", "y-kien"])
 def test_an_address_that_takes_forms_leads_back_to_the_beginning(me: Any, step: str) -> None:
     assert me.get(f"{HERE}/nhap/{step}").headers["location"] == f"{HERE}/nhap"
     assert me.get(f"{HERE}/nhap").status_code == 200

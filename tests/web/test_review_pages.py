@@ -367,6 +367,12 @@ def test_a_file_that_cannot_be_read_keeps_what_was_typed_beside_it(world: Site, 
     assert "Hãy chọn tệp Word" in send(officer, f"{OLD}/tai-len", ruling()).text
 
 
+def test_comments_of_an_older_file_stay_with_the_form_and_can_be_taken_away(officer: Any) -> None:
+    form = ruling(text=TEXT, **{"y-kien": "1. Điều 1:\nHỏi lại"})
+    assert field(send(officer, f"{OLD}/xem-lai", form).text, "y-kien") == "1. Điều 1:\nHỏi lại"
+    assert send(officer, f"{OLD}/y-kien", form).content.decode("utf-8-sig") == "1. Điều 1:\nHỏi lại"
+
+
 @pytest.mark.parametrize("do", ["xem-lai", "ghi"])
 def test_an_empty_older_text_is_refused(officer: Any, do: str) -> None:
     answer = send(officer, f"{OLD}/{do}", ruling(text="  ", genre="quy-uoc"))
@@ -375,7 +381,7 @@ def test_an_empty_older_text_is_refused(officer: Any, do: str) -> None:
     assert field(answer.text, "authority") == "Ủy ban nhân dân huyện Kiến Thụy"
 
 
-@pytest.mark.parametrize("step", ["tai-len", "xem-lai", "ghi"])
+@pytest.mark.parametrize("step", ["tai-len", "xem-lai", "ghi", "y-kien"])
 def test_an_address_that_takes_forms_leads_back_to_the_beginning(officer: Any, step: str) -> None:
     assert officer.get(f"{OLD}/{step}").headers["location"] == OLD
 

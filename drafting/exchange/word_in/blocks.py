@@ -11,22 +11,25 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from drafting.exchange.errors import Unreadable
+from drafting.exchange.formats import MAX_LINES, MAX_TEXT, TOO_LONG
 from drafting.exchange.ooxml import MATH, MC, PIC, VML, Element, W, child, local, value, w
 from drafting.exchange.word_in.styles import NumberingPlace, Styles
 
-MAX_PARAGRAPHS = 20_000
-"""Most paragraphs read from one file; a long convention has about a thousand."""
 LONG_BOX = 40
 """A text box with at least this many characters is text of the document; a shorter one is a stamp or an ornament."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text set in one way. "\\n" is a line break, "\\t" a tab, "\\xad" a soft hyphen as stored."""
+    """A stretch of text set in one way. "\\n" is a line break, "\\t" a tab, "\\xad" a soft hyphen as stored.
+
+    comments: the comments that stand on it, by Word's ids; one on no words in particular has a piece without words.
+    """
 
     text: str
     bold: bool = False
     font: str = ""
+    comments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,8 @@ _NOT_WORDS = frozenset(
         "rubyPr",
     }
 )
+_COMMENT_PLACES = frozenset({"commentRangeStart", "commentRangeEnd"})
+_MOST_COMMENTS_AT_ONCE = 20  # on the same words; more is no conversation
 _LETTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\xad"}
 
 
@@ -134,8 +139,12 @@ class _Reader:
     def __init__(self, styles: Styles) -> None:
         self.styles = styles
         self.found = Found()
-        self._count = 0
+        self._count = self._length = 0
         self._boxes: list[Element] = []
+        self._standing: tuple[str, ...] = ()
+        self._stood: set[str] = set()
+        self._run: Element | None = None
+        self._look = (False, False, "")
 
     def blocks(self, parent: Element) -> Iterator[Block]:
         for element in _children(parent):
@@ -147,6 +156,8 @@ class _Reader:
             elif name == "sdt":
                 if not _is_contents(element):
                     yield from self.blocks(element)
+            elif name in _COMMENT_PLACES:
+                self._comment_place(element)
             elif name not in _NOT_WORDS and len(element):
                 yield from self.blocks(element)
 
@@ -162,8 +173,8 @@ class _Reader:
 
     def _paragraph(self, element: Element) -> Iterator[Block]:
         self._count += 1
-        if self._count > MAX_PARAGRAPHS:
-            raise Unreadable("Văn bản trong tệp quá dài. Hãy tách thành tệp ngắn hơn rồi tải lên lại.")
+        if self._count > MAX_LINES:
+            raise Unreadable(TOO_LONG)
         style = self.styles.name(element)
         if style.startswith("toc "):
             return
@@ -208,17 +219,43 @@ class _Reader:
                 self._drawing(element)
             elif name in ("footnoteReference", "endnoteReference"):
                 self.found.footnotes += 1
+            elif name in _COMMENT_PLACES:
+                self._comment_place(element)
             elif name == "commentReference":
                 self.found.comments += 1
+                if element.get(w("id"), "") not in self._stood:
+                    yield Piece("", comments=(element.get(w("id"), ""),))
             elif name not in _NOT_WORDS and len(element):
                 yield from self._inline(element, paragraph, run)
 
     def _piece(self, text: str, run: Element, paragraph: Element) -> Iterator[Piece]:
-        if self.styles.run_switch(run, paragraph, "vanish"):
+        self._length += len(text)
+        if self._length > MAX_TEXT:
+            raise Unreadable(TOO_LONG)
+        hidden, bold, font = self._look_of(run, paragraph)
+        if hidden:
             if text.strip():
                 self.found.hidden.append(text)
             return
-        yield Piece(text, self.styles.run_switch(run, paragraph, "b"), self.styles.font(run, paragraph))
+        self._stood.update(self._standing)
+        yield Piece(text, bold, font, self._standing)
+
+    def _look_of(self, run: Element, paragraph: Element) -> tuple[bool, bool, str]:
+        """Whether a run is hidden and bold, and its font; asked once for all that stands in it."""
+        if run is not self._run:
+            self._run = run
+            self._look = (
+                self.styles.run_switch(run, paragraph, "vanish"),
+                self.styles.run_switch(run, paragraph, "b"),
+                self.styles.font(run, paragraph),
+            )
+        return self._look
+
+    def _comment_place(self, element: Element) -> None:
+        name = element.get(w("id"), "")
+        others = tuple(each for each in self._standing if each != name)
+        begins = local(element) == "commentRangeStart" and len(others) < _MOST_COMMENTS_AT_ONCE
+        self._standing = (*others, name) if begins else others
 
     def _drawing(self, element: Element) -> None:
         boxes = [box for box in element.iter(w("txbxContent")) if not _is_repeated(box, element)]

@@ -7,7 +7,6 @@ character set.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,41 +30,36 @@ class LegacyFont:
 
 def legacy_font(name: str) -> LegacyFont | None:
     """How text in this font is stored, None for a Unicode font."""
-    if name.lower().startswith(".vn"):
-        return LegacyFont(Encoding.TCVN3, capitals=name.endswith("H"))
-    if name.lower().startswith(("vni-", "vni ")):
+    folded = name.lower()
+    if folded.startswith(".vn"):
+        # ".VnTimeH"; some programs write all names of fonts in small letters.
+        return LegacyFont(
+            Encoding.TCVN3, capitals=name.endswith("H") or (name == folded and name.endswith("h"))
+        )
+    if folded.startswith(("vni-", "vni ")):
         return LegacyFont(Encoding.VNI)
     return None
 
 
-def decode(text: str, font: LegacyFont) -> str | None:
-    """The text in Unicode (NFC), None when it was Unicode already.
-
-    People type Unicode into paragraphs set in an old font, and Word shows it in another font without a word: letters
-    that the old encoding cannot hold give it away.
-    """
-    text = "".join(map(_out_of_private_area, text))
-    if _UNICODE_VIETNAMESE.search(text):
-        return None
+def translate(text: str, font: LegacyFont) -> str:
+    """The text as it shows in this font. A mark of VNI stays behind its vowel: `compose` joins them."""
     if font.encoding is Encoding.VNI:
-        if _VNI_IMPOSSIBLE.search(text):
-            return None
-        return unicodedata.normalize("NFC", text.translate(_VNI))
-    decoded = text.translate(_TCVN3)
-    return decoded.upper() if font.capitals else decoded
+        return text.translate(_VNI)
+    shown = text.translate(_TCVN3)
+    return shown.upper() if font.capitals else shown
 
 
 def compose(parts: Iterable[str]) -> str:
-    """Join pieces decoded one by one. A VNI mark may stand in another run than its vowel; joined they compose."""
+    """Join pieces converted one by one. A VNI mark may stand in another run than its vowel; joined they compose."""
     return unicodedata.normalize("NFC", "".join(parts))
 
 
-def _out_of_private_area(letter: str) -> str:
-    """Fonts marked as symbol fonts store their letters at U+F000 and up."""
-    return chr(ord(letter) - 0xF000) if "\uf020" <= letter <= "\uf0ff" else letter
+def plain_letters(text: str) -> str:
+    """Fonts marked as symbol fonts store their letters at U+F000 and up; this is where they belong."""
+    return text.translate(_OUT_OF_PRIVATE_AREA)
 
 
-_UNICODE_VIETNAMESE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
+_OUT_OF_PRIVATE_AREA = {0xF000 + code: code for code in range(0x20, 0x100)}
 
 # Code points of VN3 in order, each run from its first code.
 _TCVN3 = {
@@ -102,5 +96,3 @@ _VNI = str.maketrans(
         **{letter.upper(): decoded.upper() for letter, decoded in _VNI_LETTERS.items()},
     }
 )
-# A mark after anything but a vowel cannot be VNI (at the start of a run it may belong to the run before).
-_VNI_IMPOSSIBLE = re.compile(rf"[^aeouyôöAEOUYÔÖ][{''.join(_VNI_MARKS)}{''.join(_VNI_MARKS).upper()}]")

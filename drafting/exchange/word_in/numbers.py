@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from drafting.exchange.ooxml import Element, child, number, switch, value, w
+from drafting.exchange.ooxml import Element, child, number, switch, trim, value, w
 from drafting.exchange.word_in.blocks import plain_sign
 from drafting.exchange.word_in.styles import NumberingPlace, Styles
 
@@ -65,7 +65,10 @@ class Numbering:
         self._lists: dict[int, Element] = {}
         self._counts: dict[str, _Count] = {}
         self._levels: dict[tuple[int, int], tuple[str, Level] | None] = {}
-        for element in [] if numbering is None else numbering:
+        self._rules: dict[tuple[str, int], Level] = {}
+        if numbering is not None:
+            trim(numbering)
+        for element in () if numbering is None else numbering:
             if element.tag == w("abstractNum"):
                 self._abstract.setdefault(element.get(w("abstractNumId"), ""), element)
             elif element.tag == w("num") and element.get(w("numId"), "").isdecimal():
@@ -87,7 +90,7 @@ class Numbering:
     def _style_level(self, place: NumberingPlace) -> int:
         """The level tied to the style that brought the list, else the one the style itself names."""
         abstract = self._abstract_of(place.list_id)
-        for element in () if abstract is None else abstract.iter(w("lvl")):
+        for element in () if abstract is None else abstract.iterchildren(w("lvl")):
             if value(element, "pStyle") == place.by_style and element.get(w("ilvl"), "").isdecimal():
                 return min(int(element.get(w("ilvl"))[:9]), _LEVELS - 1)
         return min(max(place.level, 0), _LEVELS - 1)
@@ -143,11 +146,15 @@ class Numbering:
         abstract = self._abstract_of(list_id)
         if abstract is None:
             return None
-        own = next((o for o in self._overrides(list_id, level) if child(o, "lvl") is not None), None)
-        candidates = [] if own is None else [child(own, "lvl")]
-        candidates += [element for element in abstract.iter(w("lvl")) if element.get(w("ilvl")) == str(level)]
         name = abstract.get(w("abstractNumId"), "")
-        return (name, self._read(candidates[0])) if candidates else (name, Level(form="none"))
+        own = next((o for o in self._overrides(list_id, level) if child(o, "lvl") is not None), None)
+        if own is not None:
+            return name, self._read(child(own, "lvl"))
+        if (name, level) not in self._rules:
+            levels = abstract.iterchildren(w("lvl"))
+            element = next((each for each in levels if each.get(w("ilvl")) == str(level)), None)
+            self._rules[name, level] = Level(form="none") if element is None else self._read(element)
+        return name, self._rules[name, level]
 
     def _read(self, element: Element) -> Level:
         start, form, text = number(element, "start"), value(element, "numFmt"), value(element, "lvlText")
@@ -162,7 +169,7 @@ class Numbering:
         )
 
     def _overrides(self, list_id: int, level: int) -> Iterator[Element]:
-        for override in self._lists[list_id].iter(w("lvlOverride")) if list_id in self._lists else ():
+        for override in self._lists[list_id].iterchildren(w("lvlOverride")) if list_id in self._lists else ():
             if override.get(w("ilvl")) == str(level):
                 yield override
 

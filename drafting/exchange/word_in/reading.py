@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from drafting.convention import Convention, Genre, ReadingNote
 from drafting.convention.notation import read
 from drafting.exchange.errors import Unreadable
-from drafting.exchange.package import MAX_FILE, open_package
-from drafting.exchange.word_in.stages import PIPELINE, Work
+from drafting.exchange.formats import MAX_FILE, MAX_LINES, MAX_TEXT, TOO_LONG, Foreign
+from drafting.exchange.package import open_package
+from drafting.exchange.word_in import notes
+from drafting.exchange.word_in.comments import Comment
+from drafting.exchange.word_in.report import Step
+from drafting.exchange.word_in.stages import FINISH, UNDERSTAND, Work
 from drafting.exchange.word_in.styles import Styles
+from drafting.exchange.word_in.tracked import View
 
 _TEXT_SUFFIXES = frozenset({".md", ".txt"})
 
@@ -21,32 +26,52 @@ class Reading:
 
     notes: what a person should know, first about the whole file, then in reading order.
     genre: what the title calls the text; None when it does not say.
-    stages: what each stage did, a few Vietnamese words each, in order.
+    stages: what each stage did, in order.
+    comments: what people wrote in the margin, in the order of the file.
     """
 
     convention: Convention
     notes: tuple[ReadingNote, ...] = ()
     genre: Genre | None = None
-    stages: tuple[str, ...] = ()
+    stages: tuple[Step, ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+    def made_from(self, kind: Foreign) -> Reading:
+        """The same reading, saying that the file it was read from was made from one of another kind."""
+        step = Step("chuyển sang .docx", f"tệp {kind.named}, chuyển bằng LibreOffice")
+        return replace(
+            self, notes=(notes.converted_file(kind.named), *self.notes), stages=(step, *self.stages)
+        )
 
 
-def read_document(data: bytes, filename: str) -> Reading:
+def read_document(data: bytes, filename: str, view: View = View.ACCEPTED) -> Reading:
     """Read a .docx, or a .md or .txt holding canonical or plain text.
 
-    The name decides only whether the bytes are text; for the rest the bytes themselves do. Raises `Unreadable`.
+    The name decides only whether the bytes are text; for the rest the bytes themselves do. view: which state of a
+    document with tracked changes is read. Raises `Unreadable`.
     """
-    if PurePath(filename).suffix.lower() in _TEXT_SUFFIXES and not data.startswith(b"PK\x03\x04"):
+    if is_text(data, filename):
         typed = read(_text(data))
-        return Reading(typed.convention, typed.notes, typed.convention.genre, ("đọc văn bản thuần",))
+        return Reading(typed.convention, typed.notes, typed.convention.genre, (Step("đọc văn bản thuần"),))
     package = open_package(data)
-    work = Work(package, Styles(package.styles, package.theme))
-    stages = ["mở tệp an toàn"]
-    steps = iter(PIPELINE)
+    work = Work(package, Styles(package.styles, package.theme), view)
+    steps: list[Step] = []
+    understanding = iter(UNDERSTAND)
     while work.convention is None:
-        name, stage = next(steps)
+        name, stage = next(understanding)
         work, did = stage(work)
-        stages.append(f"{name}: {did}" if did else name)
-    return Reading(work.convention, work.notes, work.convention.genre, tuple(stages))
+        steps.append(Step(name, did))
+    convention = work.convention
+    for name, stage in FINISH:
+        work, did = stage(work)
+        steps += [Step(name, did)] if did else []
+    return Reading(convention, work.notes, convention.genre, tuple(steps), work.comments)
+
+
+def is_text(data: bytes, filename: str) -> bool:
+    """Whether a file is taken for plain text: its name says so, and its bytes are those of no document."""
+    kinds = (b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF")
+    return PurePath(filename).suffix.lower() in _TEXT_SUFFIXES and not data.startswith(kinds)
 
 
 def _text(data: bytes) -> str:
@@ -63,4 +88,6 @@ def _text(data: bytes) -> str:
         ) from None
     if "\x00" in text:
         raise Unreadable("Tệp này không phải là văn bản. Hãy chọn tệp .docx, hoặc tệp .txt lưu dạng UTF-8.")
+    if len(text) > MAX_TEXT or text.count("\n") > MAX_LINES:
+        raise Unreadable(TOO_LONG)
     return text

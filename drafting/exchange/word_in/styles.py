@@ -7,10 +7,11 @@ one is based on, and at last the defaults of the document.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from drafting.exchange.ooxml import A, Element, child, number, properties, switch, value, w
+from drafting.exchange.ooxml import A, Element, child, number, properties, switch, trim, value, w
 
 _LONGEST_CHAIN = 20
 _HEADING = re.compile(r"heading ([1-9])")
@@ -34,6 +35,9 @@ class Styles:
     def __init__(self, styles: Element | None, theme: Element | None) -> None:
         self._by_id: dict[str, Element] = {}
         self._default: str | None = None
+        self._known: dict[tuple[str | None, str | None, str], Any] = {}
+        if styles is not None:
+            trim(styles)
         self._defaults = child(styles, "docDefaults", "rPrDefault", "rPr")
         self._theme = {} if theme is None else _theme_fonts(theme)
         for style in [] if styles is None else styles.iter(w("style")):
@@ -68,19 +72,16 @@ class Styles:
 
     def run_switch(self, run: Element | None, paragraph: Element, name: str) -> bool:
         """An on-off property of a run (``b``, ``vanish``) as Word resolves it."""
-        for place in self._run_properties(run, paragraph):
-            found = switch(place, name)
-            if found is not None:
-                return found
-        return False
+        own = None if run is None else properties(run, "rPr")
+        found = switch(own, name)
+        if found is None:
+            found = self._inherited(own, paragraph, name, lambda place: switch(place, name))
+        return bool(found)
 
     def font(self, run: Element | None, paragraph: Element) -> str:
         """The font of a run's Vietnamese letters; of the paragraph's own run of text when run is None."""
-        for place in self._run_properties(run, paragraph):
-            found = self.font_named_in(place)
-            if found:
-                return found
-        return ""
+        own = None if run is None else properties(run, "rPr")
+        return self.font_named_in(own) or self._inherited(own, paragraph, "font", self.font_named_in) or ""
 
     def font_named_in(self, place: Element | None) -> str:
         """The font these very run properties name, "" when they name none; a theme font goes before a plain one."""
@@ -132,15 +133,19 @@ class Styles:
         for style in self._chain(self._style_of(paragraph)):
             yield child(style, "pPr")
 
-    def _run_properties(self, run: Element | None, paragraph: Element) -> Iterator[Element | None]:
-        if run is not None:
-            own = properties(run, "rPr")
-            yield own
-            for style in self._chain(value(own, "rStyle")):
-                yield child(style, "rPr")
-        for style in self._chain(self._style_of(paragraph)):
-            yield child(style, "rPr")
-        yield self._defaults
+    def _inherited(
+        self, own: Element | None, paragraph: Element, name: str, ask: Callable[[Element | None], Any]
+    ) -> Any:
+        """What the styles of a run and its paragraph and the defaults say of a property, None when nothing.
+
+        own: the run's own properties. Asked once for every pair of styles.
+        """
+        key = (value(own, "rStyle"), self._style_of(paragraph), name)
+        if key not in self._known:
+            places = [child(style, "rPr") for named in key[:2] for style in self._chain(named)]
+            answers = map(ask, (*places, self._defaults))
+            self._known[key] = next((answer for answer in answers if answer not in (None, "")), None)
+        return self._known[key]
 
 
 def _theme_fonts(theme: Element) -> dict[str, str]:

@@ -9,29 +9,31 @@ from starlette.responses import Response
 
 from drafting.accounts import Account, Action
 from drafting.convention import Genre
-from drafting.desk import Community, Rejected, editing, reading
+from drafting.desk import Rejected, editing, reading
 from drafting.web import addresses
-from drafting.web.drafts import commune_of, desk_of
+from drafting.web.brought import Way, remarks_to_keep
+from drafting.web.drafts import desk_of
 from drafting.web.fields import Form, Mistake
 from drafting.web.identity import require
 from drafting.web.redirects import Notice, see_other
-from drafting.web.render import page
 from drafting.web.routes import COMMUNITY
 from drafting.web.understanding import TEXT, Understood, typed, uploaded
 
 router = APIRouter()
 Opener = Annotated[Account, Depends(require(Action.OPEN_DRAFT))]
 IMPORT = f"{COMMUNITY}/nhap"
+WAY = Way("soan-thao", "nhap", choosing="soan_thao_nhap.html", showing="soan_thao_cach_hieu.html")
 
 
 @router.get(IMPORT)
 def choose(request: Request, unit: str, community: str, _by: Opener) -> Response:
-    return _upload(request, reading.community(desk_of(request), f"{unit}/{community}"))
+    return WAY.choose(request, reading.community(desk_of(request), f"{unit}/{community}"))
 
 
 @router.get(f"{IMPORT}/tai-len")
 @router.get(f"{IMPORT}/xem-lai")
 @router.get(f"{IMPORT}/giu")
+@router.get(f"{IMPORT}/y-kien")
 def begin_again(request: Request, unit: str, community: str, _by: Opener) -> Response:
     """These addresses take forms; somebody who opens one from the history of the browser begins anew."""
     return see_other(request, f"/soan-thao/{unit}/{community}/nhap")
@@ -43,8 +45,8 @@ def upload(request: Request, unit: str, community: str, _by: Opener, form: Form)
     try:
         brought = uploaded(form)
     except Mistake as mistake:
-        return _upload(request, owner, mistake)
-    return _understood(request, owner, brought, brought.genre)
+        return WAY.choose(request, owner, form, mistake)
+    return WAY.show(request, owner, brought, form, {"genre": brought.genre})
 
 
 @router.post(f"{IMPORT}/xem-lai")
@@ -53,8 +55,8 @@ def look_again(request: Request, unit: str, community: str, _by: Opener, form: F
     try:
         brought = typed(form)
     except Mistake as mistake:
-        return _understood(request, owner, None, genre_of(form.one("genre")), form.one(TEXT), mistake)
-    return _understood(request, owner, brought, genre_of(form.one("genre")) or brought.genre)
+        return WAY.show(request, owner, None, form, {"genre": genre_of(form.one("genre"))}, mistake)
+    return WAY.show(request, owner, brought, form, {"genre": genre_of(form.one("genre")) or brought.genre})
 
 
 @router.post(f"{IMPORT}/giu")
@@ -69,49 +71,17 @@ def keep(request: Request, unit: str, community: str, by: Opener, form: Form) ->
             raise Mistake("genre", "Hãy chọn tên gọi: Hương ước hoặc Quy ước.")
         view = editing.start_draft(desk, owner, brought.convention, genre=genre, by=by.id, source="tep-word")
     except Mistake as mistake:
-        return _understood(request, owner, brought, genre, form.one(TEXT), mistake)
+        return WAY.show(request, owner, brought, form, {"genre": genre}, mistake)
     except Rejected as refused:
-        return _understood(request, owner, brought, genre, form.one(TEXT), Mistake(TEXT, str(refused)))
+        return WAY.show(request, owner, brought, form, {"genre": genre}, Mistake(TEXT, str(refused)))
     done = Notice(f"Đã giữ làm dự thảo số {view.number}. Từ đây có thể sửa từng điều.")
     return see_other(request, addresses.drafting(key, view.number), done)
 
 
+@router.post(f"{IMPORT}/y-kien")
+def remarks(unit: str, community: str, _by: Opener, form: Form) -> Response:
+    return remarks_to_keep(form)
+
+
 def genre_of(word: str) -> Genre | None:
     return Genre(word) if word in set(Genre) else None
-
-
-def _upload(request: Request, owner: Community, mistake: Mistake | None = None) -> Response:
-    return page(
-        request,
-        "soan_thao_nhap.html",
-        status=422 if mistake else 200,
-        section="soan-thao",
-        community=owner,
-        commune=commune_of(desk_of(request), owner),
-        base=f"/soan-thao/{owner.key}/nhap",
-        mistake=mistake,
-    )
-
-
-def _understood(
-    request: Request,
-    owner: Community,
-    brought: Understood | None,
-    genre: Genre | None,
-    text: str = "",
-    mistake: Mistake | None = None,
-) -> Response:
-    """brought: None when what was typed could not be taken; text: then what to show in the field."""
-    return page(
-        request,
-        "soan_thao_cach_hieu.html",
-        status=422 if mistake else 200,
-        section="soan-thao",
-        community=owner,
-        commune=commune_of(desk_of(request), owner),
-        base=f"/soan-thao/{owner.key}/nhap",
-        brought=brought,
-        text=brought.text if brought else text,
-        genre=genre,
-        mistake=mistake,
-    )

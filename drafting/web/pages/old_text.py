@@ -10,14 +10,14 @@ from starlette.responses import Response
 
 from drafting.accounts import Account, Action
 from drafting.convention import Genre
-from drafting.desk import Community, Rejected, publishing, reading
+from drafting.desk import Rejected, publishing, reading
 from drafting.web import addresses
-from drafting.web.drafts import commune_of, desk_of
+from drafting.web.brought import Way, remarks_to_keep
+from drafting.web.drafts import desk_of
 from drafting.web.fields import LONGEST_LINE, Form, Mistake, Typed, day, line
 from drafting.web.filters import ngay
 from drafting.web.identity import require
 from drafting.web.redirects import Notice, see_other
-from drafting.web.render import page
 from drafting.web.routes import OWNER
 from drafting.web.understanding import FILE, TEXT, Understood, typed, uploaded
 
@@ -25,6 +25,7 @@ router = APIRouter()
 Recorder = Annotated[Account, Depends(require(Action.IMPORT_CONVENTIONS))]
 
 OLD_TEXT = f"{OWNER}/ban-cu"
+WAY = Way("tham-dinh", "ban-cu", choosing="tham_dinh_ban_cu.html", showing="tham_dinh_cach_hieu.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,13 @@ class Ruling:
 @router.get(OLD_TEXT)
 def old_text(request: Request, unit: str, community: str, _by: Recorder) -> Response:
     owner = reading.community(desk_of(request), f"{unit}/{community}")
-    return _upload(request, owner, Ruling())
+    return WAY.choose(request, owner, own=_own(Ruling()) | {"text": ""})
 
 
 @router.get(f"{OLD_TEXT}/tai-len")
 @router.get(f"{OLD_TEXT}/xem-lai")
 @router.get(f"{OLD_TEXT}/ghi")
+@router.get(f"{OLD_TEXT}/y-kien")
 def begin_again(request: Request, unit: str, community: str, _by: Recorder) -> Response:
     """These addresses take forms; somebody who opens one from the history of the browser begins anew."""
     return see_other(request, f"/tham-dinh/{unit}/{community}/ban-cu")
@@ -59,17 +61,19 @@ def upload(request: Request, unit: str, community: str, _by: Recorder, form: For
     try:
         brought = typed(form) if form.one(TEXT).strip() and form.file(FILE) is None else uploaded(form)
     except Mistake as mistake:
-        return _upload(request, owner, ruling, form.one(TEXT), mistake)
-    return _understood(request, owner, brought, ruling)
+        return WAY.choose(request, owner, form, mistake, _own(ruling) | {"text": form.one(TEXT)})
+    return WAY.show(request, owner, brought, form, _own(ruling, brought))
 
 
 @router.post(f"{OLD_TEXT}/xem-lai")
 def look_again(request: Request, unit: str, community: str, _by: Recorder, form: Form) -> Response:
     owner = reading.community(desk_of(request), f"{unit}/{community}")
+    ruling = _ruling(form)
     try:
-        return _understood(request, owner, typed(form), _ruling(form))
+        brought = typed(form)
     except Mistake as mistake:
-        return _understood(request, owner, None, _ruling(form), form.one(TEXT), mistake)
+        return WAY.show(request, owner, None, form, _own(ruling), mistake)
+    return WAY.show(request, owner, brought, form, _own(ruling, brought))
 
 
 @router.post(f"{OLD_TEXT}/ghi")
@@ -97,11 +101,16 @@ def record(request: Request, unit: str, community: str, by: Recorder, form: Form
             by=by.id,
         )
     except Mistake as mistake:
-        return _understood(request, owner, brought, ruling, form.one(TEXT), mistake)
+        return WAY.show(request, owner, brought, form, _own(ruling, brought), mistake)
     except Rejected as refused:
-        return _understood(request, owner, brought, ruling, form.one(TEXT), Mistake("", str(refused)))
+        return WAY.show(request, owner, brought, form, _own(ruling, brought), Mistake("", str(refused)))
     done = Notice(f"Đã ghi văn bản có hiệu lực từ {ngay(decided)}. Ai cũng đọc được ở trang này.")
     return see_other(request, addresses.in_force(key), done)
+
+
+@router.post(f"{OLD_TEXT}/y-kien")
+def remarks(unit: str, community: str, _by: Recorder, form: Form) -> Response:
+    return remarks_to_keep(form)
 
 
 def _ruling(form: Typed) -> Ruling:
@@ -114,48 +123,6 @@ def _ruling(form: Typed) -> Ruling:
     )
 
 
-def _upload(
-    request: Request, owner: Community, ruling: Ruling, text: str = "", mistake: Mistake | None = None
-) -> Response:
-    return _old_text_page(request, "tham_dinh_ban_cu.html", owner, ruling, mistake, text=text)
-
-
-def _understood(
-    request: Request,
-    owner: Community,
-    brought: Understood | None,
-    ruling: Ruling,
-    text: str = "",
-    mistake: Mistake | None = None,
-) -> Response:
-    """brought: None when what was typed could not be taken; text: then what to show in the field."""
-    shown = brought.text if brought else text
-    return _old_text_page(
-        request, "tham_dinh_cach_hieu.html", owner, ruling, mistake, text=shown, brought=brought
-    )
-
-
-def _old_text_page(
-    request: Request,
-    template: str,
-    owner: Community,
-    ruling: Ruling,
-    mistake: Mistake | None,
-    *,
-    text: str,
-    brought: Understood | None = None,
-) -> Response:
-    return page(
-        request,
-        template,
-        status=422 if mistake else 200,
-        section="tham-dinh",
-        community=owner,
-        commune=commune_of(desk_of(request), owner),
-        base=f"/tham-dinh/{owner.key}/ban-cu",
-        ruling=ruling,
-        genre=ruling.genre or (brought.genre if brought else None),
-        text=text,
-        brought=brought,
-        mistake=mistake,
-    )
+def _own(ruling: Ruling, brought: Understood | None = None) -> dict[str, object]:
+    """The fields of the approval, for the page."""
+    return {"ruling": ruling, "genre": ruling.genre or (brought.genre if brought else None)}
