@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import partial
+from operator import add
 
+from drafting.convention.compare.lazy import Lazy
 from drafting.convention.compare.tokens import is_word, spelling_key, tokens
 from drafting.convention.tree import Convention, Kind, Unit
 
@@ -52,19 +56,20 @@ class Vocabulary:
     def __init__(self) -> None:
         self._words: dict[str, str] = {}
         self._pairs: dict[str, str] = {}
+        self._of_token = Lazy(self._word)
+        self._of_pair = Lazy(partial(_numbered, self._pairs))
 
     def words(self, text: str) -> str:
-        return "".join(
-            _numbered(self._words, spelling_key(token).casefold()) for token in tokens(text) if is_word(token)
-        )
+        """The words of a text; marks and white space are left out."""
+        return "".join(map(self._of_token.__getitem__, tokens(text)))
 
     def pairs(self, words: str) -> str:
         """The pairs of neighbouring words, sorted; a text of one word is its own pair."""
-        return "".join(
-            sorted(
-                _numbered(self._pairs, words[at : at + 2]) for at in range(max(1, len(words) - 1)) if words
-            )
-        )
+        pairs = map(add, words, words[1:]) if len(words) > 1 else words
+        return "".join(sorted(map(self._of_pair.__getitem__, pairs)))
+
+    def _word(self, token: str) -> str:
+        return _numbered(self._words, spelling_key(token).casefold()) if is_word(token) else ""
 
 
 def _numbered(known: dict[str, str], key: str) -> str:
@@ -88,16 +93,14 @@ class _Layout:
         placed = list(convention.walk())
         own = [self._vocabulary.words(own_text(place.unit)) for place in placed]
         depths = [len(place.ancestors) for place in placed]
+        ends = _ends(depths)
         result: list[Piece] = []
         stack: list[int] = []
         for index, place in enumerate(placed):
-            end = index + 1
-            while end < len(placed) and depths[end] > depths[index]:
-                end += 1
-            inside = placed[index + 1 : end]
-            whole = "".join(own[index:end])
             del stack[depths[index] :]
-            rank = _rank(place.unit, [inner.unit for inner in inside])
+            rank = _rank(place.unit, [inner.unit for inner in placed[index + 1 : ends[index]]])
+            # A chapter is recognised by its heading and by what it holds, not by its words all over again.
+            whole = own[index] if rank is Rank.BRANCH else "".join(own[index : ends[index]])
             result.append(
                 Piece(
                     index=index,
@@ -109,13 +112,23 @@ class _Layout:
                     rank=rank,
                     heading=self._vocabulary.words(place.unit.heading),
                     words=own[index],
-                    # A chapter is recognised by its heading and by what it holds, not by its words all over again.
-                    whole=own[index] if rank is Rank.BRANCH else whole,
-                    pairs=self._vocabulary.pairs(own[index] if rank is Rank.BRANCH else whole),
+                    whole=whole,
+                    pairs=self._vocabulary.pairs(whole),
                 )
             )
             stack.append(index)
         return result
+
+
+def _ends(depths: Sequence[int]) -> list[int]:
+    """Index → the first index after all that stands inside."""
+    ends = [len(depths)] * len(depths)
+    open_units: list[int] = []
+    for index, depth in enumerate(depths):
+        while open_units and depths[open_units[-1]] >= depth:
+            ends[open_units.pop()] = index
+        open_units.append(index)
+    return ends
 
 
 def _rank(unit: Unit, inside: list[Unit]) -> Rank:
