@@ -60,7 +60,8 @@ class Wording:
         before, left = self._alphabet.encode(old)
         after, right = self._alphabet.encode(new)
         if max(len(before), len(after)) > _TOKENS:
-            return [("-", old, ""), ("+", "", new)]
+            same = same_words(old, new, spelling=self._spelling)
+            return [("=", old, new)] if same else [("-", old, ""), ("+", "", new)]
         return list(_read(compared(left, right), before, after))
 
 
