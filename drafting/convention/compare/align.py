@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
 
-from drafting.convention.compare.likeness import HeadScores, identical, leaf_pairs, leaf_score
+from drafting.convention.compare.likeness import Likeness, identical, named_alike
 from drafting.convention.compare.moves import moved
 from drafting.convention.compare.pieces import Piece, Rank, Vocabulary, own_text
 
@@ -29,7 +29,7 @@ class Thresholds:
     Measured on two editions of one convention: unrelated clauses score 0.03 on average, 0.15 at the 99th percentile,
     0.29 at most; rewritten ones 0.17 to 0.45.
 
-    apart: anywhere among the articles, or anywhere in the same article. between: articles between the same two aligned
+    named: articles whose heading no other has, in the order of their words alone. apart: anywhere among the articles, or anywhere in the same article. between: articles between the same two aligned
     neighbours. beside: clauses of aligned articles between the same two aligned neighbours. branch: chapters.
     abroad: a clause that left its article; short clauses ("Các việc khác.") are alike by chance, so it must have
     ``abroad_words`` words and lead the next candidate by ``lead``. pairs: candidate pairs looked at across articles;
@@ -37,6 +37,7 @@ class Thresholds:
     inside one; past it only what is equal is paired, and what stands between aligned neighbours.
     """
 
+    named: float = 0.50
     apart: float = 0.40
     between: float = 0.22
     beside: float = 0.17
@@ -92,6 +93,7 @@ def _order(pieces: Iterable[Piece]) -> list[tuple[str, str]]:
 class _Aligner:
     def __init__(self, old: Sequence[Piece], new: Sequence[Piece], vocabulary: Vocabulary) -> None:
         self._old, self._new, self._vocabulary = old, new, vocabulary
+        self._likeness = Likeness(vocabulary)
         self._partner: dict[int, int] = {}
         self._taken: dict[int, int] = {}
         self._children = _children(old), _children(new)
@@ -113,8 +115,16 @@ class _Aligner:
     def _heads(self) -> None:
         old, new = _of_rank(self._old, self._new, Rank.HEAD)
         self._pair_all(identical(old, new))
-        score = HeadScores(self._still(new, self._taken))
-        self._match(*self._unpaired(old, new), score, _THRESHOLDS.apart)
+        self._pair_all(named_alike(*self._unpaired(old, new), _THRESHOLDS.named))
+        free = self._unpaired(old, new)
+        if len(free[0]) * len(free[1]) > _THRESHOLDS.articles:
+            return
+        known = self._likeness.heads(*free)
+
+        def score(one: Piece, other: Piece) -> float:
+            return known[one.index, other.index]
+
+        self._match(*free, score, _THRESHOLDS.apart)
         self._between(old, new, score, _THRESHOLDS.between)
 
     def _branches(self) -> None:
@@ -135,8 +145,8 @@ class _Aligner:
 
         def score(one: Piece, other: Piece) -> float:
             total = held[0][one.index] + held[1][other.index]
-            inside = 2 * shared[one.index, other.index] / total if total else leaf_score(one, other)
-            return 0.5 * (inside + (leaf_score(one, other) if one.words or other.words else inside))
+            inside = 2 * shared[one.index, other.index] / total if total else self._likeness.leaf(one, other)
+            return 0.5 * (inside + (self._likeness.leaf(one, other) if one.words or other.words else inside))
 
         self._match(*self._free(Rank.BRANCH), score, _THRESHOLDS.branch)
 
@@ -150,8 +160,8 @@ class _Aligner:
             self._pair_all(identical(*self._unpaired(old, new)))
             free = self._unpaired(old, new)
             if all(free):
-                self._match(*free, leaf_score, _THRESHOLDS.apart)
-                self._between(old, new, leaf_score, _THRESHOLDS.beside)
+                self._match(*free, self._likeness.leaf, _THRESHOLDS.apart)
+                self._between(old, new, self._likeness.leaf, _THRESHOLDS.beside)
             waiting += [(i.index, self._partner[i.index]) for i in old if i.index in self._partner]
 
     def _abroad(self, wanted: Callable[[Piece, Sequence[Piece]], bool]) -> None:
@@ -170,7 +180,7 @@ class _Aligner:
         if len(old) * len(new) > _THRESHOLDS.pairs:
             return
         least = _THRESHOLDS.abroad - _THRESHOLDS.lead
-        scored = [(score, old[at].index, new[to].index) for score, at, to in leaf_pairs(old, new, least)]
+        scored = [(score, old[at].index, new[to].index) for score, at, to in self._likeness.leaf_pairs(old, new, least)]
         best: dict[tuple[int, int], list[float]] = defaultdict(lambda: [0.0, 0.0])
         for score, left, right in scored:
             for key in ((0, left), (1, right)):
@@ -209,7 +219,7 @@ class _Aligner:
 
     def _goes_along(self, left: int, right: int) -> bool:
         one, other = self._old[left], self._new[right]
-        return one.rank is Rank.LEAF is other.rank and leaf_score(one, other) >= _THRESHOLDS.apart
+        return one.rank is Rank.LEAF is other.rank and self._likeness.leaf(one, other) >= _THRESHOLDS.apart
 
     def _bodies(self) -> tuple[dict[int, int], dict[int, int]]:
         """Articles of one paragraph whose words are khoản 1 in the other text: nothing was edited, a number was set."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import chain
 
 from drafting.convention.compare.lazy import Lazy
-from drafting.convention.compare.tokens import is_word, spelling_key, tokens
+from drafting.convention.compare.tokens import is_word, spelling_key
 
 # Words become letters and marks become signs, because edges are sought beside blanks and signs. Ideographs and Hangul
 # come first; the private planes, which are no letters, are for marks and for whatever is left over.
@@ -16,12 +17,13 @@ _SIGNS = (range(0xF0000, 0xFFFFE), range(0x100000, 0x10FFFE))
 class Alphabet:
     """One character for each different token of the texts given to it; blanks and line ends stand for themselves.
 
-    spelling: whether tokens that differ only in encoding or in the place of the tone mark are different.
+    spelling: whether tokens that differ only in encoding or in the place of the tone mark are different. cut: how a text is cut
+    into tokens.
     There is room for 200,000 different tokens; `crowded` says when it is time for a new one.
     """
 
-    def __init__(self, spelling: bool = False) -> None:
-        self._spelling = spelling
+    def __init__(self, spelling: bool, cut: Callable[[str], list[str]]) -> None:
+        self._spelling, self._cut = spelling, cut
         self._of_key = {" ": " ", "\n": "\n"}
         self._of_token = Lazy(self._character)
         reserve = iter(_SIGNS[1])
@@ -34,7 +36,7 @@ class Alphabet:
 
     def encode(self, text: str) -> tuple[list[str], str]:
         """The tokens of a text, and the same as one character each."""
-        found = tokens(text)
+        found = self._cut(text)
         return found, "".join(map(self._of_token.__getitem__, found))
 
     def _character(self, token: str) -> str:

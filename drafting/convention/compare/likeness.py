@@ -8,78 +8,99 @@ from collections.abc import Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from drafting.convention.compare.pieces import Piece
+from drafting.convention.compare.pieces import Piece, Vocabulary
 
+HeadScores = dict[tuple[int, int], float]
+"""(index of the old article, index of the new one) → how alike they are."""
+
+_SCORER = Indel.normalized_similarity
 _HEADING = 0.4
 # A heading on one side only says a little against a pair: many old texts have none and their rewriting has.
 _HEADING_LACKS = 0.9
 
 
-def leaf_score(one: Piece, other: Piece) -> float:
-    """Of two units with all they hold, whatever their headings."""
-    if one.whole == other.whole:
-        return 1.0
-    return 0.5 * (
-        Indel.normalized_similarity(one.whole, other.whole)
-        + Indel.normalized_similarity(one.pairs, other.pairs)
-    )
+class Likeness:
+    """Scores units laid out with one vocabulary."""
 
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._pairs = vocabulary.pairs
 
-def leaf_pairs(
-    old: Sequence[Piece], new: Sequence[Piece], least: float
-) -> list[tuple[float, int, int]]:
-    """Every pair at least so alike, as (score, place in old, place in new); texts of five words or more.
-
-    Two texts of n and m words with L in common in order share 3L - 1 - (n + m) neighbouring pairs or more: for each
-    word that has no neighbour in common, another was put in or left out. Who shares too few of them need not be
-    compared word by word.
-    """
-    fewest = max(0.0, (2 * least - 0.74) * 0.75)
-    choices = [other.pairs for other in new]
-    found = []
-    for at, one in enumerate(old):
-        for _, pairs, to in process.extract(
-            one.pairs, choices, scorer=Indel.normalized_similarity, limit=None, score_cutoff=fewest or None
-        ):
-            score = 0.5 * (pairs + Indel.normalized_similarity(one.whole, new[to].whole))
-            if score >= least:
-                found.append((score, at, to))
-    return sorted(found, key=lambda each: each[1:])
-
-
-class HeadScores:
-    """The likeness of every two articles, worked out once."""
-
-    def __init__(self, new: Sequence[Piece]) -> None:
-        self._new = new
-        self._columns = {piece.index: at for at, piece in enumerate(new)}
-        self._sides = [[getattr(piece, name) for piece in new] for name in ("whole", "pairs", "heading")]
-        self._rows: dict[int, list[float]] = {}
-
-    def __call__(self, one: Piece, other: Piece) -> float:
-        if one.index not in self._rows:
-            self._rows[one.index] = self._row(one)
-        return self._rows[one.index][self._columns[other.index]]
-
-    def _row(self, one: Piece) -> list[float]:
-        whole, pairs, headings = (
-            dict.fromkeys(range(len(side)), 0.0)
-            | {
-                at: score
-                for _, score, at in process.extract(
-                    text, side, scorer=Indel.normalized_similarity, limit=None
-                )
-            }
-            for text, side in zip((one.whole, one.pairs, one.heading), self._sides, strict=True)
+    def leaf(self, one: Piece, other: Piece) -> float:
+        """Of two units with all they hold, whatever their headings."""
+        if one.whole == other.whole:
+            return 1.0
+        if not (one.whole and other.whole):
+            return 0.0
+        return 0.5 * (
+            Indel.normalized_similarity(one.whole, other.whole)
+            + Indel.normalized_similarity(self._pairs(one.whole), self._pairs(other.whole))
         )
-        row = []
-        for at, other in enumerate(self._new):
-            words = 0.5 * (whole[at] + pairs[at])
-            if one.heading and other.heading:
-                row.append(max(words, _HEADING * headings[at] + (1 - _HEADING) * words))
-            else:
-                row.append(words if one.heading == other.heading else _HEADING_LACKS * words)
-        return row
+
+    def heads(self, old: Sequence[Piece], new: Sequence[Piece]) -> HeadScores:
+        """Of any two articles with their headings, worked out once."""
+        words = _table([one.whole for one in old], [other.whole for other in new])
+        pairs = _table(*([self._pairs(piece.whole) for piece in side] for side in (old, new)))
+        headings = _table([one.heading for one in old], [other.heading for other in new])
+        return {
+            (one.index, other.index): _head(
+                one, other, 0.5 * (words[at][to] + pairs[at][to]), headings[at][to]
+            )
+            for at, one in enumerate(old)
+            for to, other in enumerate(new)
+        }
+
+    def leaf_pairs(
+        self, old: Sequence[Piece], new: Sequence[Piece], least: float
+    ) -> list[tuple[float, int, int]]:
+        """Every pair at least so alike, as (score, place in old, place in new); texts of five words or more.
+
+        Two texts of n and m words with L in common in order share 3L - 1 - (n + m) neighbouring pairs or more: for
+        each word that has no neighbour in common, another was put in or left out. Who shares too few of them need not
+        be compared word by word.
+        """
+        fewest = (2 * least - 0.74) * 0.75
+        choices = [self._pairs(other.whole) for other in new]
+        found = []
+        for at, one in enumerate(old):
+            for _, pairs, to in process.extract(
+                self._pairs(one.whole), choices, scorer=_SCORER, limit=None, score_cutoff=fewest
+            ):
+                score = 0.5 * (pairs + Indel.normalized_similarity(one.whole, new[to].whole))
+                if score >= least:
+                    found.append((score, at, to))
+        return sorted(found, key=lambda each: each[1:])
+
+
+def _table(old: Sequence[str], new: Sequence[str]) -> list[list[float]]:
+    rows = []
+    for text in old:
+        row = [0.0] * len(new)
+        for _, score, at in process.extract(text, new, scorer=_SCORER, limit=None):
+            row[at] = score
+        rows.append(row)
+    return rows
+
+
+def _head(one: Piece, other: Piece, words: float, heading: float) -> float:
+    if one.heading and other.heading:
+        return max(words, _HEADING * heading + (1 - _HEADING) * words)
+    return words if one.heading == other.heading else _HEADING_LACKS * words
+
+
+def named_alike(
+    old: Sequence[Piece], new: Sequence[Piece], least: float
+) -> list[tuple[Piece, Piece]]:
+    """Articles whose heading stands exactly once in either text, and whose words are at least so alike in order."""
+    places: tuple[dict[str, list[Piece]], dict[str, list[Piece]]] = defaultdict(list), defaultdict(list)
+    for known, side in zip(places, (old, new), strict=True):
+        for piece in side:
+            known[piece.heading].append(piece)
+    return [
+        (here[0], there[0])
+        for heading, here in places[0].items()
+        if heading and len(here) == len(there := places[1].get(heading, [])) == 1
+        and Indel.normalized_similarity(here[0].whole, there[0].whole) >= least
+    ]
 
 
 def identical(old: Sequence[Piece], new: Sequence[Piece]) -> list[tuple[Piece, Piece]]:

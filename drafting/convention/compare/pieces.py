@@ -32,9 +32,8 @@ class Piece:
     """One unit in its place.
 
     index: place in reading order. parent: index of the unit around it, -1 at the first level.
-    words: its own words, whole: with the words of the units inside, both one character a word.
-    pairs: the neighbouring words of whole, one character a pair, sorted: two such strings have in common what the
-    texts have in common in whatever order.
+    heading, words: the words of its heading and its own words with the heading, one character a word. whole: with the
+    words of the units inside, but of a chapter, which is recognised by its heading and by what it holds.
     """
 
     index: int
@@ -47,7 +46,6 @@ class Piece:
     heading: str = field(repr=False)
     words: str = field(repr=False)
     whole: str = field(repr=False)
-    pairs: str = field(repr=False)
 
 
 class Vocabulary:
@@ -56,15 +54,29 @@ class Vocabulary:
     def __init__(self) -> None:
         self._words: dict[str, str] = {}
         self._pairs: dict[str, str] = {}
+        self._cut: dict[str, list[str]] = {}
         self._of_token = Lazy(self._word)
         self._of_pair = Lazy(partial(_numbered, self._pairs))
+        self._sorted_pairs = Lazy(self._pairs_of)
 
     def words(self, text: str) -> str:
         """The words of a text; marks and white space are left out."""
-        return "".join(map(self._of_token.__getitem__, tokens(text)))
+        return "".join(map(self._of_token.__getitem__, self.tokens(text)))
+
+    def tokens(self, text: str) -> list[str]:
+        """The tokens of a text, cut once."""
+        if text not in self._cut:
+            self._cut[text] = tokens(text)
+        return self._cut[text]
 
     def pairs(self, words: str) -> str:
-        """The pairs of neighbouring words, sorted; a text of one word is its own pair."""
+        """The pairs of neighbouring words, one character a pair, sorted; a text of one word is its own pair.
+
+        Two such strings have in common what the texts have in common in whatever order.
+        """
+        return self._sorted_pairs[words]
+
+    def _pairs_of(self, words: str) -> str:
         pairs = map(add, words, words[1:]) if len(words) > 1 else words
         return "".join(sorted(map(self._of_pair.__getitem__, pairs)))
 
@@ -91,7 +103,9 @@ class _Layout:
 
     def lay(self, convention: Convention) -> list[Piece]:
         placed = list(convention.walk())
-        own = [self._vocabulary.words(own_text(place.unit)) for place in placed]
+        headings = [self._vocabulary.words(place.unit.heading) for place in placed]
+        texts = (self._vocabulary.words(place.unit.text) for place in placed)
+        own = list(map(add, headings, texts))
         depths = [len(place.ancestors) for place in placed]
         ends = _ends(depths)
         result: list[Piece] = []
@@ -99,8 +113,6 @@ class _Layout:
         for index, place in enumerate(placed):
             del stack[depths[index] :]
             rank = _rank(place.unit, [inner.unit for inner in placed[index + 1 : ends[index]]])
-            # A chapter is recognised by its heading and by what it holds, not by its words all over again.
-            whole = own[index] if rank is Rank.BRANCH else "".join(own[index : ends[index]])
             result.append(
                 Piece(
                     index=index,
@@ -110,10 +122,9 @@ class _Layout:
                     parent=stack[-1] if stack else -1,
                     depth=depths[index],
                     rank=rank,
-                    heading=self._vocabulary.words(place.unit.heading),
+                    heading=headings[index],
                     words=own[index],
-                    whole=whole,
-                    pairs=self._vocabulary.pairs(whole),
+                    whole=own[index] if rank is Rank.BRANCH else "".join(own[index : ends[index]]),
                 )
             )
             stack.append(index)

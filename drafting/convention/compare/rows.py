@@ -22,7 +22,8 @@ def compare(old: Convention, new: Convention, *, spelling: bool = False) -> Comp
     Guidance, the khoản of Điều 5 an article serves, and how a number is printed are no part of the comparison: they
     are not what the community adopts. Never raises; the time is a few milliseconds a page, rewritten or not.
     """
-    vocabulary, wording = Vocabulary(), Wording(spelling)
+    vocabulary = Vocabulary()
+    wording = Wording(spelling, vocabulary.tokens)
     left, right = pieces(old, vocabulary), pieces(new, vocabulary)
     alignment = align(left, right, vocabulary)
     following = Following(tuple(old.walk()), tuple(new.walk()), _homes(left, right, alignment))
@@ -140,11 +141,15 @@ class _Rows:
         return {"renumbered" if self._following.only(twins, one.index, other.index) else "edited"}
 
     def _twins(self, before: Unit, old: str, after: Unit, new: str) -> list[Twin]:
+        compared = self._wording.twins
         if old == new or not (before.heading and after.heading):
-            return self._wording.twins(old, new)
+            return compared(old, new)
         # A heading is compared with the heading, or a rewritten text would take a kept heading down with it.
-        heading = self._wording.twins(before.heading, after.heading)
-        return heading + self._wording.twins(old[len(before.heading) :], new[len(after.heading) :])
+        heading = compared(before.heading, after.heading)
+        below, beneath = old[len(before.heading) + 1 :], new[len(after.heading) + 1 :]
+        if below and beneath:
+            return [*heading, ("=", "\n", "\n"), *compared(below, beneath)]
+        return heading + compared(old[len(before.heading) :], new[len(after.heading) :])
 
     # -- removed units -------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from drafting.convention.compare.alphabet import Alphabet
 from drafting.convention.compare.edits import DELETE, EQUAL, INSERT, Edit
@@ -43,11 +43,11 @@ def _same_token(one: str, other: str) -> bool:
 
 
 class Wording:
-    """Compares the words of many pairs of texts. spelling: as in `word_segments`."""
+    """Compares the words of many pairs of texts. spelling: as in `word_segments`. cut: `tokens`, or what remembers."""
 
-    def __init__(self, spelling: bool = False) -> None:
-        self._spelling = spelling
-        self._alphabet = Alphabet(spelling)
+    def __init__(self, spelling: bool = False, cut: Callable[[str], list[str]] = tokens) -> None:
+        self._spelling, self._cut = spelling, cut
+        self._alphabet = Alphabet(spelling, cut)
 
     def twins(self, old: str, new: str) -> list[Twin]:
         """What became of the old text in the new one, in the words of both; none empty."""
@@ -56,7 +56,7 @@ class Wording:
         if not (old and new):
             return [("-", old, "")] if old else [("+", "", new)]
         if self._alphabet.crowded:
-            self._alphabet = Alphabet(self._spelling)
+            self._alphabet = Alphabet(self._spelling, self._cut)
         before, left = self._alphabet.encode(old)
         after, right = self._alphabet.encode(new)
         if max(len(before), len(after)) > _TOKENS:
