@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
@@ -102,6 +102,7 @@ class _Aligner:
         self._heads()
         self._branches()
         self._inside((-1, -1), *self._partner.items())
+        self._strays()
         # Whole clauses look for their place before the points of clauses that have none.
         self._abroad(lambda piece, side: not piece.parent >= 0 or side[piece.parent].rank is not Rank.LEAF)
         self._abroad(lambda _piece, _side: True)
@@ -135,7 +136,7 @@ class _Aligner:
         for sums, around, side in zip(held, outside, (self._old, self._new), strict=True):
             for piece in side:
                 if piece.rank is Rank.HEAD:
-                    around[piece.index] = _ancestors(piece, side)
+                    around[piece.index] = set(_around(piece, side))
                     for index in around[piece.index]:
                         sums[index] += 1
         for left, right in self._partner.items():
@@ -163,6 +164,15 @@ class _Aligner:
                 self._match(*free, self._likeness.leaf, _THRESHOLDS.apart)
                 self._between(old, new, self._likeness.leaf, _THRESHOLDS.beside)
             waiting += [(i.index, self._partner[i.index]) for i in old if i.index in self._partner]
+
+    def _strays(self) -> None:
+        """Clauses and points that went elsewhere in their article word for word, however short they are."""
+        left = _by_article(self._still(self._old, self._partner), self._old)
+        right = _by_article(self._still(self._new, self._taken), self._new)
+        for article, old in left.items():
+            found = identical(old, right.get(self._partner.get(article, -1), []))
+            self._pair_all(found)
+            self._inside(*((one.index, other.index) for one, other in found))
 
     def _abroad(self, wanted: Callable[[Piece, Sequence[Piece]], bool]) -> None:
         """Clauses that left their article, and articles that became a clause or come from one."""
@@ -325,11 +335,19 @@ def _children(pieces: Iterable[Piece]) -> dict[int, list[int]]:
     return result
 
 
-def _ancestors(piece: Piece, side: Sequence[Piece]) -> set[int]:
-    result: set[int] = set()
-    while piece.parent >= 0:
-        result.add(piece.parent)
-        piece = side[piece.parent]
+def _by_article(pieces: Iterable[Piece], side: Sequence[Piece]) -> dict[int, list[Piece]]:
+    """The clauses and points of each article."""
+    result: dict[int, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        if piece.rank is Rank.LEAF:
+            holder = next((at for at in _around(piece, side) if side[at].rank is Rank.HEAD), None)
+            if holder is not None:
+                result[holder].append(piece)
     return result
 
 
+def _around(piece: Piece, side: Sequence[Piece]) -> Iterator[int]:
+    """The units around a unit, innermost first."""
+    while piece.parent >= 0:
+        yield piece.parent
+        piece = side[piece.parent]

@@ -122,15 +122,32 @@ class Comparison:
         return tuple(row.change for row in self.rows if row.change)
 
     @property
+    def told(self) -> tuple[Row, ...]:
+        """The changed rows as people tell them: a unit that came or went whole stands for its clauses and points."""
+        result: list[Row] = []
+        whole: dict[str, str] = {}
+        for row in self.rows:
+            if row.change is None:
+                continue
+            if row.change.kind in ("added", "removed"):
+                inside = row.side.kind in (Kind.CLAUSE, Kind.POINT)
+                above = whole.get(row.change.kind, "")
+                if inside and above and row.side.path.startswith(f"{above}/"):
+                    continue
+                whole[row.change.kind] = row.side.path
+            result.append(row)
+        return tuple(result)
+
+    @property
     def unchanged(self) -> int:
         """How many units are the same in both texts; the title, preamble and signatures are not counted."""
         return sum(row.change is None and row.side.kind is not None for row in self.rows)
 
     def counts(self) -> dict[str, int]:
-        """How many changes of each kind; an edited and moved unit counts under both."""
+        """How many of the changes people tell are of each kind; an edited and moved unit counts under both."""
         result = dict.fromkeys(("added", "removed", "edited", "moved", "renumbered"), 0)
-        for change in self.changes:
-            for kind in change.kinds:
+        for row in self.told:
+            for kind in row.kinds:
                 result[kind] += 1
         return result
 
