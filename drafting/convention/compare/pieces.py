@@ -9,7 +9,7 @@ from functools import partial
 from operator import add
 
 from drafting.convention.compare.lazy import Lazy
-from drafting.convention.compare.tokens import is_word, spelling_key, tokens
+from drafting.convention.compare.tokens import facts, is_word, spelling_key, tokens
 from drafting.convention.tree import Convention, Kind, Unit
 
 _LEAVES = (Kind.CLAUSE, Kind.POINT)
@@ -68,6 +68,10 @@ class Vocabulary:
         if text not in self._cut:
             self._cut[text] = tokens(text)
         return self._cut[text]
+
+    def facts(self, text: str) -> list[str]:
+        """The facts of a text, of tokens cut once."""
+        return facts(text, self.tokens)
 
     def pairs(self, words: str) -> str:
         """The pairs of neighbouring words, one character a pair, sorted; a text of one word is its own pair.

@@ -23,7 +23,7 @@ def compare(old: Convention, new: Convention, *, spelling: bool = False) -> Comp
     are not what the community adopts. Never raises; the time is a few milliseconds a page, rewritten or not.
     """
     vocabulary = Vocabulary()
-    wording = Wording(spelling, vocabulary.tokens)
+    wording = Wording(spelling, vocabulary.facts)
     left, right = pieces(old, vocabulary), pieces(new, vocabulary)
     alignment = align(left, right, vocabulary)
     following = Following(tuple(old.walk()), tuple(new.walk()), _homes(left, right, alignment))

@@ -1,14 +1,15 @@
 """The smallest pieces a comparison may separate: syllables, facts, punctuation marks, white space.
 
-A fact is a number with everything that makes it mean one thing: its separators, its unit, the rest of its date, the
-letters of a document number. "50.000đ", "02 ngày", "1.500.000 đồng", "14 tháng 6 năm 2026" and "61/2023/NĐ-CP" are one
-token each, because a mark through half of one is misread.
+A number keeps its separators, the unit written to it and the letters of a document number: "50.000đ", "1,2", "18/11"
+and "61/2023/NĐ-CP" are one token each. Where marks are drawn it also keeps the unit after it and the rest of its date:
+"02 ngày", "1.500.000 đồng" and "14 tháng 6 năm 2026" are one fact each, and a mark through half of one is misread.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 # Money, time and measure. Counted things (hộ, lần, người) are words like any other.
@@ -42,17 +43,25 @@ _MARKS = "\u0300-\u036f\u17b4-\u17d3\u17dd\uaa29-\uaa36\uaab0\uaab2-\uaab4\uaab7
 _W = rf"[\w{_MARKS}]"
 _GAP = "[ \u00a0]"
 _NUMBER = rf"\d{_W}*(?:(?<=\d)[.,:/](?=\d){_W}+)*"
+_SYLLABLE = rf"(?!\d){_W}+ (?:(?<=\d)[.,:/](?=\d){_W}+)*"
+_BLANKS = r"[^\S\n]+ | \n"  # the end of a paragraph stands alone
+_SIGN = r"[-\u2011\u2013]"
+_DOCUMENT = rf"""
+      \d+ (?:/\d+)+ /[^\W\d_] (?:{_W}|{_SIGN}(?={_W}))*                  # 61/2023/NĐ-CP
+    | \d+ /(?=[A-ZĐ]{{2}}) (?:{_W}|{_SIGN}(?={_W}))*                       # 45/QĐ-UBND
+    | \d\d? - \d\d? - \d{{4}} (?!{_W})                                    # 12-03-2026
+"""
 _TOKEN = re.compile(
+    rf"{_SYLLABLE} | {_BLANKS} | (?=\d) (?: {_DOCUMENT} | {_NUMBER} [%‰°]? ) | .", re.VERBOSE | re.DOTALL
+)
+_WITH_UNIT = re.compile(rf"\d{_W}*{_GAP}[\w%‰°]")
+_FACT = re.compile(
     rf"""
-      (?!\d){_W}+ (?:(?<=\d)[.,:/](?=\d){_W}+)*               # a syllable
-    | [^\S\n]+                                               # a run of blanks
-    | \n                                                      # the end of a paragraph stands alone
+      {_SYLLABLE} | {_BLANKS}
     | (?=\d) (?:
-        \d+ (?:/\d+)+ /[^\W\d_] (?:{_W}|[-\u2011\u2013](?={_W}))*        # 61/2023/NĐ-CP
-      | \d+ /(?=[A-ZĐ]{{2}}) (?:{_W}|[-\u2011\u2013](?={_W}))*           # 45/QĐ-UBND
-      | \d\d? - \d\d? - \d{{4}} (?!{_W})                                 # 12-03-2026
+        {_DOCUMENT}
       | \d\d? {_GAP} {_any_of(("tháng",))} {_GAP} \d\d? (?: {_GAP} {_any_of(("năm",))} {_GAP} \d{{4}} )? (?!{_W})
-      | \d\d? {_GAP} {_any_of(("năm",))} {_GAP} \d{{4}} (?!{_W})         # (tháng) 6 năm 2026
+      | \d\d? {_GAP} {_any_of(("năm",))} {_GAP} \d{{4}} (?!{_W})          # (tháng) 6 năm 2026
       | \d\d? {_GAP} {_any_of(("giờ",))} {_GAP} \d\d? (?: {_GAP} {_any_of(("phút",))} )? (?!{_W})
       | {_NUMBER} (?:
             {_GAP}? [%‰°]
@@ -61,15 +70,23 @@ _TOKEN = re.compile(
             {_any_of(_UNITS)} (?!{_W}) (?!{_GAP}\d)
         )?
       )
-    | .                                                       # any other sign
+    | .                                                                  # any other sign
     """,
     re.VERBOSE | re.DOTALL,
 )
 
 
 def tokens(text: str) -> list[str]:
-    """The text cut into tokens; joined again they are the text, whatever it holds."""
+    """The text cut into syllables, numbers with their separators, signs and white space; joined they are the text."""
     return _TOKEN.findall(text)
+
+
+def facts(text: str, cut: Callable[[str], list[str]] = tokens) -> list[str]:
+    """The same with numbers that keep their unit or the rest of their date: what a mark never cuts.
+
+    cut: `tokens`, or what remembers them.
+    """
+    return _FACT.findall(text) if _WITH_UNIT.search(text) else cut(text)
 
 
 @lru_cache(maxsize=65_536)

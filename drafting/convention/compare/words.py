@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from drafting.convention.compare.alphabet import Alphabet
 from drafting.convention.compare.edits import DELETE, EQUAL, INSERT, Edit
 from drafting.convention.compare.paragraphs import compared
-from drafting.convention.compare.tokens import spelling_key, tokens
+from drafting.convention.compare.tokens import facts, spelling_key
 
 Segment = tuple[str, str]
 """("=" both have it | "-" only the old text | "+" only the new text, the words)."""
@@ -34,7 +34,7 @@ def same_words(old: str, new: str, *, spelling: bool = False) -> bool:
     """Whether two texts say the same, words, marks and white space."""
     if old == new or spelling:
         return old == new
-    before, after = tokens(old), tokens(new)
+    before, after = facts(old), facts(new)
     return len(before) == len(after) and all(map(_same_token, before, after))
 
 
@@ -43,9 +43,9 @@ def _same_token(one: str, other: str) -> bool:
 
 
 class Wording:
-    """Compares the words of many pairs of texts. spelling: as in `word_segments`. cut: `tokens`, or what remembers."""
+    """Compares the words of many pairs of texts. spelling: as in `word_segments`. cut: `facts`, or what remembers."""
 
-    def __init__(self, spelling: bool = False, cut: Callable[[str], list[str]] = tokens) -> None:
+    def __init__(self, spelling: bool = False, cut: Callable[[str], list[str]] = facts) -> None:
         self._spelling, self._cut = spelling, cut
         self._alphabet = Alphabet(spelling, cut)
 
