@@ -34,7 +34,9 @@ def _options(parser: argparse.ArgumentParser) -> None:
     )
     out = parser.add_mutually_exclusive_group()
     out.add_argument("--json", action="store_true", help="in một tài liệu JSON")
-    out.add_argument("--html", metavar="TỆP", help="ghi trang so sánh: hai cột và một cột, chuyển qua lại ngay trên trang")
+    out.add_argument(
+        "--html", metavar="TỆP", help="ghi trang so sánh: hai cột và một cột, chuyển qua lại ngay trên trang"
+    )
     out.add_argument("--docx", metavar="TỆP", help="ghi bản Word đánh dấu thay đổi (Track Changes)")
     out.add_argument("--table", metavar="TỆP", help="ghi bảng so sánh bằng Word")
     parser.add_argument(

@@ -29,12 +29,13 @@ class Thresholds:
     Measured on two editions of one convention: unrelated clauses score 0.03 on average, 0.15 at the 99th percentile,
     0.29 at most; rewritten ones 0.17 to 0.45.
 
-    named: articles whose heading no other has, in the order of their words alone. apart: anywhere among the articles, or anywhere in the same article. between: articles between the same two aligned
-    neighbours. beside: clauses of aligned articles between the same two aligned neighbours. branch: chapters.
+    named: articles whose heading no other has, by the order of their words alone. apart: anywhere among the articles, or
+    anywhere in the same article. between: articles between the same two aligned neighbours. beside: clauses of aligned
+    articles between the same two aligned neighbours. branch: chapters.
     abroad: a clause that left its article; short clauses ("Các việc khác.") are alike by chance, so it must have
     ``abroad_words`` words and lead the next candidate by ``lead``. pairs: candidate pairs looked at across articles;
     past it, clauses that left their article are shown as removed and added. articles: the same among articles, or
-    inside one; past it only what is equal is paired, and what stands between aligned neighbours.
+    inside one; past it only what is equal, or has the heading of no other, is paired.
     """
 
     named: float = 0.50
@@ -107,9 +108,7 @@ class _Aligner:
         self._abroad(lambda piece, side: not piece.parent >= 0 or side[piece.parent].rank is not Rank.LEAF)
         self._abroad(lambda _piece, _side: True)
         lowered, raised = self._bodies()
-        return Alignment(
-            dict(self._partner), moved(self._old, self._new, self._partner), lowered, raised
-        )
+        return Alignment(dict(self._partner), moved(self._old, self._new, self._partner), lowered, raised)
 
     # -- the passes ---------------------------------------------------------------------------------------------
 
@@ -190,7 +189,10 @@ class _Aligner:
         if len(old) * len(new) > _THRESHOLDS.pairs:
             return
         least = _THRESHOLDS.abroad - _THRESHOLDS.lead
-        scored = [(score, old[at].index, new[to].index) for score, at, to in self._likeness.leaf_pairs(old, new, least)]
+        scored = [
+            (score, old[at].index, new[to].index)
+            for score, at, to in self._likeness.leaf_pairs(old, new, least)
+        ]
         best: dict[tuple[int, int], list[float]] = defaultdict(lambda: [0.0, 0.0])
         for score, left, right in scored:
             for key in ((0, left), (1, right)):

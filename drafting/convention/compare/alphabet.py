@@ -17,8 +17,8 @@ _SIGNS = (range(0xF0000, 0xFFFFE), range(0x100000, 0x10FFFE))
 class Alphabet:
     """One character for each different token of the texts given to it; blanks and line ends stand for themselves.
 
-    spelling: whether tokens that differ only in encoding or in the place of the tone mark are different. cut: how a text is cut
-    into tokens.
+    spelling: whether tokens that differ only in encoding or in the place of the tone mark are different.
+    cut: how a text is cut into tokens.
     There is room for 200,000 different tokens; `crowded` says when it is time for a new one.
     """
 

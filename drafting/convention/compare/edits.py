@@ -8,7 +8,7 @@ redline unreadable, are closed up, and diff-match-patch shifts what is left to w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import LCSseq
@@ -131,9 +131,7 @@ def _passages(found: Sequence[_Range], left: str, right: str) -> list[_Range]:
 
 
 def _written_anew(found: Sequence[_Range], left: str, right: str) -> bool:
-    islands = sum(
-        count_words(left[one[1] : other[0]]) for one, other in zip(found, found[1:], strict=False)
-    )
+    islands = sum(count_words(left[one[1] : other[0]]) for one, other in pairwise(found))
     longer = max(
         count_words(left[found[0][0] : found[-1][1]]), count_words(right[found[0][2] : found[-1][3]])
     )

@@ -87,9 +87,7 @@ def _head(one: Piece, other: Piece, words: float, heading: float) -> float:
     return words if one.heading == other.heading else _HEADING_LACKS * words
 
 
-def named_alike(
-    old: Sequence[Piece], new: Sequence[Piece], least: float
-) -> list[tuple[Piece, Piece]]:
+def named_alike(old: Sequence[Piece], new: Sequence[Piece], least: float) -> list[tuple[Piece, Piece]]:
     """Articles whose heading stands exactly once in either text, and whose words are at least so alike in order."""
     places: tuple[dict[str, list[Piece]], dict[str, list[Piece]]] = defaultdict(list), defaultdict(list)
     for known, side in zip(places, (old, new), strict=True):
@@ -98,7 +96,8 @@ def named_alike(
     return [
         (here[0], there[0])
         for heading, here in places[0].items()
-        if heading and len(here) == len(there := places[1].get(heading, [])) == 1
+        if heading
+        and len(here) == len(there := places[1].get(heading, [])) == 1
         and Indel.normalized_similarity(here[0].whole, there[0].whole) >= least
     ]
 

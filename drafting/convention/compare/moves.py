@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from drafting.convention.compare.pieces import Piece, Rank
 
@@ -65,9 +66,11 @@ class _Moves:
     def _passed(self, members: Sequence[int]) -> list[int]:
         """Those that others passed, or that passed others."""
         places = [self._partner[left] for left in members]
-        if all(one < other for one, other in zip(places, places[1:], strict=False)):
+        if all(one < other for one, other in pairwise(places)):
             return []
-        weights = [_words(self._old, left) + _words(self._new, to) for left, to in zip(members, places, strict=True)]
+        weights = [
+            _words(self._old, left) + _words(self._new, to) for left, to in zip(members, places, strict=True)
+        ]
         kept = longest_run(places, weights)
         return [left for at, left in enumerate(members) if at not in kept]
 

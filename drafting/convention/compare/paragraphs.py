@@ -22,12 +22,12 @@ CELLS = 25_000_000
 _PRICE = 1.5
 
 
-def compared(left: str, right: str, cells: int = CELLS) -> list[Edit]:
+def compared(left: str, right: str) -> list[Edit]:
     """What became of one text in the other, both one character a token, "\\n" the end of a paragraph."""
-    fits = len(left) * len(right) <= cells
+    fits = _fit(left, right)
     if left == right or (fits and "\n" not in left and "\n" not in right):
         return edits(left, right)
-    split = grouped(_by_paragraph(left, right, cells))
+    split = grouped(_by_paragraph(left, right))
     if not fits:
         return split
     run = edits(left, right)
@@ -38,38 +38,45 @@ def _marked(found: Sequence[Edit]) -> int:
     return sum(len(words) for sign, words in found if sign != EQUAL)
 
 
-def _by_paragraph(left: str, right: str, cells: int) -> Iterator[Edit]:
+def _by_paragraph(left: str, right: str) -> Iterator[Edit]:
     before, after = left.splitlines(keepends=True), right.splitlines(keepends=True)
     start = place = 0
     for block in LCSseq.editops(before, after).as_matching_blocks():
-        yield from _between(before[start : block.a], after[place : block.b], cells)
+        yield from _between(before[start : block.a], after[place : block.b])
         start, place = block.a + block.size, block.b + block.size
         yield EQUAL, "".join(before[block.a : start])
 
 
-def _between(before: Sequence[str], after: Sequence[str], cells: int) -> Iterator[Edit]:
+def _between(before: Sequence[str], after: Sequence[str]) -> Iterator[Edit]:
     """The paragraphs between two that did not change."""
     if len(before) * len(after) > _PAIRS:
-        yield from _words("".join(before), "".join(after), cells)
+        yield from _words("".join(before), "".join(after))
         return
     start = place = 0
     for one, other in (*_pairs(before, after), (len(before), len(after))):
         yield DELETE, "".join(before[start:one])
         yield INSERT, "".join(after[place:other])
         if one < len(before):
-            yield from _words(before[one], after[other], cells)
+            yield from _words(before[one], after[other])
         start, place = one + 1, other + 1
 
 
-def _words(left: str, right: str, cells: int) -> list[Edit]:
-    return edits(left, right) if len(left) * len(right) <= cells else replaced(left, right)
+def _words(left: str, right: str) -> list[Edit]:
+    return edits(left, right) if _fit(left, right) else replaced(left, right)
+
+
+def _fit(left: str, right: str) -> bool:
+    return len(left) * len(right) <= CELLS
 
 
 def _pairs(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
     """The pairs in reading order that have the most in common, all in all."""
     said = [["".join(filter(str.isalnum, line)) for line in side] for side in (before, after)]
     gains = [
-        [max(0.0, Indel.normalized_similarity(one, other) - _ALIKE) if one and other else 0.0 for other in said[1]]
+        [
+            max(0.0, Indel.normalized_similarity(one, other) - _ALIKE) if one and other else 0.0
+            for other in said[1]
+        ]
         for one in said[0]
     ]
     rows, columns = len(before), len(after)

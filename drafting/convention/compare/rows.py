@@ -204,4 +204,3 @@ def _side(piece: Piece, text: str | None = None) -> Side:
         depth=piece.depth,
         text=own_text(unit) if text is None else text,
     )
-

@@ -14,9 +14,40 @@ from functools import lru_cache
 
 # Money, time and measure. Counted things (hộ, lần, người) are words like any other.
 _UNITS = (
-    *("nghìn đồng", "ngàn đồng", "triệu đồng", "tỷ đồng", "tỉ đồng", "đồng", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"),
+    *(
+        "nghìn đồng",
+        "ngàn đồng",
+        "triệu đồng",
+        "tỷ đồng",
+        "tỉ đồng",
+        "đồng",
+        "nghìn",
+        "ngàn",
+        "triệu",
+        "tỷ",
+        "tỉ",
+    ),
     *("giây", "phút", "giờ", "ngày", "tuần", "tháng", "năm", "tuổi"),
-    *("mm", "cm", "dm", "m", "km", "m2", "m3", "m²", "m³", "ha", "sào", "mẫu", "thước", "lít", "g", "kg", "yến", "tạ"),
+    *(
+        "mm",
+        "cm",
+        "dm",
+        "m",
+        "km",
+        "m2",
+        "m3",
+        "m²",
+        "m³",
+        "ha",
+        "sào",
+        "mẫu",
+        "thước",
+        "lít",
+        "g",
+        "kg",
+        "yến",
+        "tạ",
+    ),
     "tấn",
 )
 _LUNAR_MONTHS = ("giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "chạp")
