@@ -29,9 +29,9 @@ class Thresholds:
     Measured on two editions of one convention: unrelated clauses score 0.03 on average, 0.15 at the 99th percentile,
     0.29 at most; rewritten ones 0.17 to 0.45.
 
-    named: articles whose heading no other has, by the order of their words alone. apart: anywhere among the articles, or
-    anywhere in the same article. between: articles between the same two aligned neighbours. beside: clauses of aligned
-    articles between the same two aligned neighbours. branch: chapters.
+    named: articles whose heading no other has, by the order of their words alone. apart: anywhere among the articles,
+    or anywhere in the same article. between: articles between the same two aligned neighbours. beside: clauses of
+    aligned articles between the same two aligned neighbours. branch: chapters.
     abroad: a clause that left its article; short clauses ("Các việc khác.") are alike by chance, so it must have
     ``abroad_words`` words and lead the next candidate by ``lead``. pairs: candidate pairs looked at across articles;
     past it, clauses that left their article are shown as removed and added. articles: the same among articles, or

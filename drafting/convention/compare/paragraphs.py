@@ -25,7 +25,7 @@ _PRICE = 1.5
 def compared(left: str, right: str) -> list[Edit]:
     """What became of one text in the other, both one character a token, "\\n" the end of a paragraph."""
     fits = _fit(left, right)
-    if left == right or (fits and "\n" not in left and "\n" not in right):
+    if fits and "\n" not in left and "\n" not in right:
         return edits(left, right)
     split = grouped(_by_paragraph(left, right))
     if not fits:
@@ -57,8 +57,19 @@ def _between(before: Sequence[str], after: Sequence[str]) -> Iterator[Edit]:
         yield DELETE, "".join(before[start:one])
         yield INSERT, "".join(after[place:other])
         if one < len(before):
-            yield from _words(before[one], after[other])
+            yield from _lines(before[one], after[other])
         start, place = one + 1, other + 1
+
+
+def _lines(left: str, right: str) -> Iterator[Edit]:
+    """Two paragraphs with their ends, which the last of a text has not."""
+    line, other = left.removesuffix("\n"), right.removesuffix("\n")
+    yield from _words(line, other)
+    if left != line and right != other:
+        yield EQUAL, "\n"
+    else:
+        yield DELETE, left[len(line) :]
+        yield INSERT, right[len(other) :]
 
 
 def _words(left: str, right: str) -> list[Edit]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from drafting.convention.compare.alphabet import Alphabet
 from drafting.convention.compare.edits import DELETE, EQUAL, INSERT, Edit
 from drafting.convention.compare.paragraphs import compared
-from drafting.convention.compare.tokens import facts, spelling_key
+from drafting.convention.compare.tokens import facts
 
 Segment = tuple[str, str]
 """("=" both have it | "-" only the old text | "+" only the new text, the words)."""
@@ -30,18 +30,6 @@ def word_segments(old: str, new: str, *, spelling: bool = False) -> tuple[Segmen
     return new_side(Wording(spelling).twins(old, new))
 
 
-def same_words(old: str, new: str, *, spelling: bool = False) -> bool:
-    """Whether two texts say the same, words, marks and white space."""
-    if old == new or spelling:
-        return old == new
-    before, after = facts(old), facts(new)
-    return len(before) == len(after) and all(map(_same_token, before, after))
-
-
-def _same_token(one: str, other: str) -> bool:
-    return one == other or spelling_key(one) == spelling_key(other)
-
-
 class Wording:
     """Compares the words of many pairs of texts. spelling: as in `word_segments`. cut: `facts`, or what remembers."""
 
@@ -59,9 +47,10 @@ class Wording:
             self._alphabet = Alphabet(self._spelling, self._cut)
         before, left = self._alphabet.encode(old)
         after, right = self._alphabet.encode(new)
+        if left == right:
+            return [("=", old, new)]
         if max(len(before), len(after)) > _TOKENS:
-            same = same_words(old, new, spelling=self._spelling)
-            return [("=", old, new)] if same else [("-", old, ""), ("+", "", new)]
+            return [("-", old, ""), ("+", "", new)]
         return list(_read(compared(left, right), before, after))
 
 
@@ -90,11 +79,11 @@ def old_side(twins: Iterable[Twin]) -> tuple[Segment, ...]:
 
 
 def joined(segments: Iterable[Segment]) -> tuple[Segment, ...]:
-    """The same segments without empty segments and without two of a kind in a row."""
+    """The same segments without two of a kind in a row."""
     result: list[Segment] = []
     for sign, words in segments:
-        if words and result and result[-1][0] == sign:
+        if result and result[-1][0] == sign:
             result[-1] = (sign, result[-1][1] + words)
-        elif words:
+        else:
             result.append((sign, words))
     return tuple(result)
