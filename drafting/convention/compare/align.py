@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
 
-from drafting.convention.compare.likeness import Likeness, identical, named_alike
+from drafting.convention.compare.likeness import Likeness, identical, named_alike, plainly_alike
 from drafting.convention.compare.moves import moved
 from drafting.convention.compare.pieces import Piece, Rank, Vocabulary, own_text
 
@@ -29,9 +29,10 @@ class Thresholds:
     Measured on two editions of one convention: unrelated clauses score 0.03 on average, 0.15 at the 99th percentile,
     0.29 at most; rewritten ones 0.17 to 0.45.
 
-    named: articles whose heading no other has, by the order of their words alone. apart: anywhere among the articles,
-    or anywhere in the same article. between: articles between the same two aligned neighbours. beside: clauses of
-    aligned articles between the same two aligned neighbours. branch: chapters.
+    named: articles whose heading no other has, by the order of their words alone. plain: clauses of one article that
+    are so alike to no other, by the same. apart: anywhere among the articles, or anywhere in the same article. between:
+    articles between the same two aligned neighbours. beside: clauses of aligned articles between the same two aligned
+    neighbours. branch: chapters.
     abroad: a clause that left its article; short clauses ("Các việc khác.") are alike by chance, so it must have
     ``abroad_words`` words and lead the next candidate by ``lead``. pairs: candidate pairs looked at across articles;
     past it, clauses that left their article are shown as removed and added. articles: the same among articles, or
@@ -39,6 +40,7 @@ class Thresholds:
     """
 
     named: float = 0.50
+    plain: float = 0.70
     apart: float = 0.40
     between: float = 0.22
     beside: float = 0.17
@@ -159,6 +161,9 @@ class _Aligner:
             new = [self._new[i] for i in self._children[1][other] if self._new[i].rank is Rank.LEAF]
             self._pair_all(identical(*self._unpaired(old, new)))
             free = self._unpaired(old, new)
+            if all(free) and len(free[0]) * len(free[1]) <= _THRESHOLDS.articles:
+                self._pair_all(plainly_alike(*free, _THRESHOLDS.plain))
+                free = self._unpaired(old, new)
             if all(free):
                 self._match(*free, self._likeness.leaf, _THRESHOLDS.apart)
                 self._between(old, new, self._likeness.leaf, _THRESHOLDS.beside)

@@ -8,7 +8,7 @@ redline unreadable, are closed up, and diff-match-patch shifts what is left to w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import LCSseq
@@ -61,13 +61,18 @@ def replaced(left: str, right: str) -> list[Edit]:
 def grouped(parts: Iterable[Edit]) -> list[Edit]:
     """The edits with what was removed before what was added between any two equal parts, none empty."""
     result: list[Edit] = []
-    for equal, run in groupby((part for part in parts if part[1]), key=lambda part: part[0] == EQUAL):
-        signs = (EQUAL,) if equal else (DELETE, INSERT)
-        members = list(run)
-        for kind in signs:
-            words = "".join(words for sign, words in members if sign == kind)
-            if words:
-                result.append((kind, words))
+    removed = added = ""
+    for sign, words in parts:
+        if sign == DELETE:
+            removed += words
+        elif sign == INSERT:
+            added += words
+        elif words and result and not (removed or added):
+            result[-1] = (EQUAL, result[-1][1] + words)
+        elif words:
+            result += (each for each in ((DELETE, removed), (INSERT, added), (EQUAL, words)) if each[1])
+            removed = added = ""
+    result += (each for each in ((DELETE, removed), (INSERT, added)) if each[1])
     return result
 
 

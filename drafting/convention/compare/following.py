@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from drafting.convention.compare.tokens import spelling_key
 from drafting.convention.compare.words import Twin
 from drafting.convention.references import Reference, references
-from drafting.convention.tree import Placed
+from drafting.convention.tree import Convention, Placed
 
 _NAMES_A_UNIT = re.compile(r"điều|khoản|điểm|mục|chương|phần", re.IGNORECASE)
 # A number and its words; whatever is longer was written anew.
@@ -19,23 +20,28 @@ _NUMBER = "\0"
 class Following:
     """Tells references that follow from words that were edited.
 
-    old, new: the units of both texts by index. homes: address of an old unit → address of the unit it is now.
+    homes: address of an old unit → address of the unit it is now.
     """
 
-    def __init__(self, old: Sequence[Placed], new: Sequence[Placed], homes: Mapping[str, str]) -> None:
-        self._old, self._new, self._homes = old, new, homes
+    def __init__(self, old: Convention, new: Convention, homes: Mapping[str, str]) -> None:
+        self._texts, self._homes = (old, new), homes
+
+    @cached_property
+    def _placed(self) -> tuple[tuple[Placed, ...], ...]:
+        return tuple(tuple(text.walk()) for text in self._texts)
 
     def only(self, twins: Sequence[Twin], here: int, there: int) -> bool:
         """Whether all that changed in a text is the numbers of units that it refers to, and each follows its unit.
 
-        here, there: the units the texts belong to. A reference that still says the old number, or another one, was
-        not following: the text reads as edited, or as unchanged with a reference to check.
+        here, there: the units the texts belong to, by their place in reading order. A reference that still says the
+        old number, or another one, does not follow: the text reads as unchanged, or as edited.
         """
         texts = "".join(twin[1] for twin in twins), "".join(twin[2] for twin in twins)
-        changed = [max(len(old), len(new)) for sign, old, new in twins if sign != "="]
+        changed = [max(len(one), len(other)) for sign, one, other in twins if sign != "="]
         if max(changed) > _LONGEST or not _NAMES_A_UNIT.search(texts[0]):
             return False
-        found = references(self._old[here], texts[0]), references(self._new[there], texts[1])
+        old, new = self._placed[0][here], self._placed[1][there]
+        found = references(old, texts[0]), references(new, texts[1])
         before, after = ([each for one in side for each in one.mentions] for side in found)
         return (
             len(before) == len(after)

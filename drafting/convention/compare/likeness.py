@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from rapidfuzz import process
@@ -100,6 +100,18 @@ def named_alike(old: Sequence[Piece], new: Sequence[Piece], least: float) -> lis
         and len(here) == len(there := places[1].get(heading, [])) == 1
         and Indel.normalized_similarity(here[0].whole, there[0].whole) >= least
     ]
+
+
+def plainly_alike(old: Sequence[Piece], new: Sequence[Piece], least: float) -> list[tuple[Piece, Piece]]:
+    """Pieces with only each other at least so alike by the order of their words, which costs least to find."""
+    found = [
+        (one, other)
+        for one in old
+        for other in new
+        if _SCORER(one.whole, other.whole, score_cutoff=least) >= least and one.whole
+    ]
+    before, after = Counter(one.index for one, _ in found), Counter(other.index for _, other in found)
+    return [(one, other) for one, other in found if before[one.index] == after[other.index] == 1]
 
 
 def identical(old: Sequence[Piece], new: Sequence[Piece]) -> list[tuple[Piece, Piece]]:

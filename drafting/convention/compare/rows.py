@@ -26,7 +26,7 @@ def compare(old: Convention, new: Convention, *, spelling: bool = False) -> Comp
     wording = Wording(spelling, vocabulary.facts)
     left, right = pieces(old, vocabulary), pieces(new, vocabulary)
     alignment = align(left, right, vocabulary)
-    following = Following(tuple(old.walk()), tuple(new.walk()), _homes(left, right, alignment))
+    following = Following(old, new, _homes(left, right, alignment))
     parts = (
         _part(TITLE, "Tên văn bản", "\n".join(old.title), "\n".join(new.title), wording),
         _part(PREAMBLE, "Lời nói đầu", "\n".join(old.preamble), "\n".join(new.preamble), wording),
