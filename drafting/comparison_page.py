@@ -48,8 +48,7 @@ def standalone_html(comparison: Comparison, old_title: str, new_title: str) -> s
             }
             for block in comparison.folded()
         ],
-        # Each change once, under the first of its kinds: an edited clause that also moved is to be read as edited.
-        lists={kind: [each for each in listed if each.row.kinds[0] == kind] for kind in KIND_WORDS},
+        lists={kind: [each for each in listed if kind in each.row.kinds] for kind in KIND_WORDS},
         counts=comparison.counts(),
         changes=len(listed),
         unchanged=comparison.unchanged,

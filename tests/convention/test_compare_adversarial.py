@@ -231,3 +231,38 @@ def test_clauses_outside_every_article_are_not_sought_inside_one():
         ("renumbered", "khoan-3", "khoan-2"),
         ("added", None, "dieu-1/khoan-3"),
     }
+
+
+@pytest.mark.parametrize(("before", "after"), [("một", "hai"), ("hai", "một")])
+def test_an_article_that_became_a_clause_leaves_behind_what_went_elsewhere(before, after):
+    # The alphabet decides which text is looked at first; it must not matter.
+    words = " ".join((*MEETING, *LEARNING))
+    old, new = (
+        convention(
+            article(1, "Cưới", WEDDING[0].replace("một", before), WEDDING[1]),
+            article(2, "", RUBBISH[0], "Cỗ không quá hai mươi mâm.", text=words),
+            article(3, "Tang", *FUNERAL),
+        ),
+        convention(
+            article(1, "Cưới", WEDDING[0].replace("một", after), WEDDING[1], (words, "Báo trước năm ngày.")),
+            article(2, "Tang", *FUNERAL, RUBBISH[0]),
+        ),
+    )
+    assert told(old, new) == {
+        ("edited", "dieu-1/khoan-1", "dieu-1/khoan-1"),
+        ("moved+renumbered", "dieu-2", "dieu-1/khoan-3"),
+        ("added", None, "dieu-1/khoan-3/diem-a"),
+        ("moved+renumbered", "dieu-2/khoan-1", "dieu-2/khoan-3"),
+        ("removed", "dieu-2/khoan-2", None),
+        ("renumbered", "dieu-3", "dieu-2"),
+    }
+
+
+def test_a_clause_without_words_is_like_no_clause_with_words():
+    old = convention(article(1, "Họp", "…", *MEETING, WEDDING[0]))
+    new = convention(article(1, "Họp", *MEETING, RUBBISH[0], ";"))
+    assert ("edited+moved+renumbered", "dieu-1/khoan-1", "dieu-1/khoan-4") not in {
+        row for row in told(old, new) if row[2] == "dieu-1/khoan-3"
+    }
+    assert ("added", None, "dieu-1/khoan-3") in told(old, new)
+    assert ("removed", "dieu-1/khoan-4", None) in told(old, new)
