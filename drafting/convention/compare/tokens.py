@@ -85,7 +85,8 @@ _DOCUMENT = rf"""
 _TOKEN = re.compile(
     rf"{_SYLLABLE} | {_BLANKS} | (?=\d) (?: {_DOCUMENT} | {_NUMBER} [%‰°]? ) | .", re.VERBOSE | re.DOTALL
 )
-_WITH_UNIT = re.compile(rf"\d{_W}*{_GAP}[\w%‰°]")
+# From the first digit of a word only: from every digit, a long row of them would be read once for each.
+_WITH_UNIT = re.compile(rf"(?<!{_W})\d{_W}*{_GAP}[\w%‰°]")
 _FACT = re.compile(
     rf"""
       {_SYLLABLE} | {_BLANKS}
