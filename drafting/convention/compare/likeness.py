@@ -13,6 +13,8 @@ from drafting.convention.compare.pieces import Piece, Vocabulary
 HeadScores = dict[tuple[int, int], float]
 """(index of the old article, index of the new one) → how alike they are."""
 
+# Words of one unit that are looked at; whoever agrees in so many is who it is.
+_LONGEST = 20_000
 _SCORER = Indel.normalized_similarity
 _HEADING = 0.4
 # A heading on one side only says a little against a pair: many old texts have none and their rewriting has.
@@ -32,14 +34,14 @@ class Likeness:
         if not (one.whole and other.whole):
             return 0.0
         return 0.5 * (
-            Indel.normalized_similarity(one.whole, other.whole)
-            + Indel.normalized_similarity(self._pairs(one.whole), self._pairs(other.whole))
+            _SCORER(_begun(one), _begun(other))
+            + _SCORER(self._pairs(_begun(one)), self._pairs(_begun(other)))
         )
 
     def heads(self, old: Sequence[Piece], new: Sequence[Piece]) -> HeadScores:
         """Of any two articles with their headings, worked out once."""
-        words = _table([one.whole for one in old], [other.whole for other in new])
-        pairs = _table(*([self._pairs(piece.whole) for piece in side] for side in (old, new)))
+        words = _table(list(map(_begun, old)), list(map(_begun, new)))
+        pairs = _table(*([self._pairs(_begun(piece)) for piece in side] for side in (old, new)))
         headings = _table([one.heading for one in old], [other.heading for other in new])
         return {
             (one.index, other.index): _head(
@@ -59,16 +61,20 @@ class Likeness:
         be compared word by word.
         """
         fewest = (2 * least - 0.74) * 0.75
-        choices = [self._pairs(other.whole) for other in new]
+        choices = [self._pairs(_begun(other)) for other in new]
         found = []
         for at, one in enumerate(old):
             for _, pairs, to in process.extract(
-                self._pairs(one.whole), choices, scorer=_SCORER, limit=None, score_cutoff=fewest
+                self._pairs(_begun(one)), choices, scorer=_SCORER, limit=None, score_cutoff=fewest
             ):
-                score = 0.5 * (pairs + Indel.normalized_similarity(one.whole, new[to].whole))
+                score = 0.5 * (pairs + _SCORER(_begun(one), _begun(new[to])))
                 if score >= least:
                     found.append((score, at, to))
         return sorted(found, key=lambda each: each[1:])
+
+
+def _begun(piece: Piece) -> str:
+    return piece.whole[:_LONGEST]
 
 
 def _table(old: Sequence[str], new: Sequence[str]) -> list[list[float]]:
@@ -98,7 +104,7 @@ def named_alike(old: Sequence[Piece], new: Sequence[Piece], least: float) -> lis
         for heading, here in places[0].items()
         if heading
         and len(here) == len(there := places[1].get(heading, [])) == 1
-        and Indel.normalized_similarity(here[0].whole, there[0].whole) >= least
+        and _SCORER(_begun(here[0]), _begun(there[0])) >= least
     ]
 
 
@@ -108,7 +114,7 @@ def plainly_alike(old: Sequence[Piece], new: Sequence[Piece], least: float) -> l
         (one, other)
         for one in old
         for other in new
-        if _SCORER(one.whole, other.whole, score_cutoff=least) >= least and one.whole
+        if _SCORER(_begun(one), _begun(other), score_cutoff=least) >= least and one.whole
     ]
     before, after = Counter(one.index for one, _ in found), Counter(other.index for _, other in found)
     return [(one, other) for one, other in found if before[one.index] == after[other.index] == 1]
