@@ -1,11 +1,15 @@
-"""Comparing two revisions of a 28 KB convention: ours beside plain diff-match-patch on characters and difflib on words.
+"""Comparing two revisions of a 28 KB convention: ours beside diff-match-patch on characters and difflib on words.
 
-    python benchmarks/compare.py [--runs 3]
+    python benchmarks/compare.py [--runs 3] [--without-difflib]
+
+The yardsticks: diff-match-patch as it comes (with its limit of one second), the same in C++ (`fast-diff-match-patch`
+from PyPI, no part of the project: installed by hand or left out), and difflib on the words of the whole text.
 
 The text is made up here: articles of clauses built from phrases, the same for the same seed. 5 % and 30 % of the words
 are replaced, dropped or doubled, scattered over the whole text; "moved" puts one article in five elsewhere and edits
 5 %; "rewritten" is another text. Everything is measured in the same run. Prints, for each way: milliseconds (median),
-the share of both texts marked as changed, and the share of marks that begin or end inside a word.
+the times as a multiple of ours, the share of both texts marked as changed, and the share of marks that begin or end
+inside a word. At the end a text of 150 articles, ours only.
 """
 
 from __future__ import annotations
@@ -17,8 +21,14 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from diff_match_patch import diff_match_patch
+
+try:
+    import fast_diff_match_patch
+except ImportError:
+    fast_diff_match_patch = None
 
 from drafting.convention.compare import compare
 from drafting.convention.compare.tokens import tokens
@@ -164,6 +174,18 @@ def by_characters(old: Convention, new: Convention) -> Segments:
     return [(signs[sign], words) for sign, words in diffs]
 
 
+def by_fast_characters(old: Convention, new: Convention) -> Segments:
+    before, after = printed(old), printed(new)
+    places = {"-": 0, "=": 0, "+": 0}
+    result: Segments = []
+    for sign, size in fast_diff_match_patch.diff(before, after, timelimit=0, cleanup="Semantic"):
+        text, at = (after, places["+"]) if sign == "+" else (before, places["-"])
+        result.append((sign, text[at : at + size]))
+        for side in ("-", "+") if sign == "=" else (sign,):
+            places[side] += size
+    return result
+
+
 def by_difflib(old: Convention, new: Convention) -> Segments:
     before, after = tokens(printed(old)), tokens(printed(new))
     result: Segments = []
@@ -179,6 +201,7 @@ def by_difflib(old: Convention, new: Convention) -> Segments:
 WAYS: dict[str, Callable[[Convention, Convention], Segments]] = {
     "units, then words (ours)": ours,
     "diff-match-patch, characters": by_characters,
+    "diff-match-patch C++, characters": by_fast_characters,
     "difflib, words": by_difflib,
 }
 
@@ -204,29 +227,59 @@ def cut(segments: Segments) -> float:
     return wrong / marks if marks else 0.0
 
 
+def measured(run: Callable[[], Segments], runs: int) -> tuple[float, Segments]:
+    """Milliseconds (median) and what came of it."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        segments = run()
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times), segments
+
+
+def changed(old: Convention) -> dict[str, Convention]:
+    """What becomes of a text, by name."""
+    size = len(old.units)
+    return {
+        "5 %": edited(old, 0.05, 2),
+        "30 %": edited(old, 0.30, 3),
+        "moved, 5 %": edited(moved(old, 0.2, 4), 0.05, 5),
+        "rewritten": convention(6, size),
+    }
+
+
+def described(text: Convention) -> str:
+    size = len(printed(text).encode())
+    return f"{len(text.units)} articles, {sum(1 for _ in text.walk())} units, {size / 1000:.1f} KB of UTF-8"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3)
-    runs = parser.parse_args().runs
+    parser.add_argument("--without-difflib", action="store_true", help="it takes seconds for every pair")
+    args = parser.parse_args()
+    ways = dict(WAYS)
+    if args.without_difflib:
+        del ways["difflib, words"]
+    if fast_diff_match_patch is None:
+        del ways["diff-match-patch C++, characters"]
+        print("fast-diff-match-patch is not installed and is left out")
     old = convention(1)
-    size = len(printed(old).encode())
-    print(f"{len(old.units)} articles, {sum(1 for _ in old.walk())} units, {size / 1000:.1f} KB of UTF-8")
-    print(f"{'change':<12} {'way':<30} {'ms':>8} {'marked':>8} {'cut words':>10}")
-    for name, new in (
-        ("5 %", edited(old, 0.05, 2)),
-        ("30 %", edited(old, 0.30, 3)),
-        ("moved, 5 %", edited(moved(old, 0.2, 4), 0.05, 5)),
-        ("rewritten", convention(6)),
-    ):
-        for way, run in WAYS.items():
-            times = []
-            for _ in range(runs):
-                start = time.perf_counter()
-                segments = run(old, new)
-                times.append((time.perf_counter() - start) * 1000)
+    print(described(old))
+    print(f"{'change':<12} {'way':<34} {'ms':>8} {'times':>7} {'marked':>8} {'cut words':>10}")
+    for name, new in changed(old).items():
+        first = 0.0
+        for way, run in ways.items():
+            took, segments = measured(partial(run, old, new), args.runs)
+            first = first or took
             print(
-                f"{name:<12} {way:<30} {statistics.median(times):8.1f} {marked(segments):8.0%} {cut(segments):10.0%}"
+                f"{name:<12} {way:<34} {took:8.1f} {took / first:7.1f}"
+                f" {marked(segments):8.0%} {cut(segments):10.0%}"
             )
+    large = convention(11, 150)
+    print(described(large))
+    for name, new in changed(large).items():
+        print(f"{name:<12} {measured(partial(ours, large, new), args.runs)[0]:8.1f} ms")
 
 
 if __name__ == "__main__":

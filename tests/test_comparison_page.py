@@ -47,8 +47,8 @@ class Tags(HTMLParser):
 
 def test_words_added_and_removed_are_marked_in_both_views():
     html = page(convention(CLAUSES[3]), convention(CLAUSES[3].replace("22", "21")))
-    assert html.count("<del>22</del>") == 2
-    assert html.count("<ins>21</ins>") == 2
+    assert html.count("<del>22 giờ</del>") == 2
+    assert html.count("<ins>21 giờ</ins>") == 2
     assert "Sửa: 1" in html
 
 
@@ -71,7 +71,7 @@ def test_what_people_wrote_is_escaped():
 
 def test_unchanged_units_are_folded_and_still_there():
     html = page(convention(*CLAUSES), convention(*CLAUSES[:3], "Trẻ em được đến trường."))
-    assert html.count("<summary>… 5 phần không đổi</summary>") == 2
+    assert html.count("<summary>… 5 phần không đổi</summary>") == 1
     assert CLAUSES[1] in html
 
 
@@ -91,3 +91,31 @@ def test_two_equal_texts_have_a_page_that_says_so():
     html = page(same, replace(same, title=("QUY ƯỚC",)))
     assert "không có thay đổi nào" in html
     assert "Cách đọc" not in html
+
+
+def test_every_change_is_listed_by_its_kind_and_leads_to_its_place():
+    html = page(convention(*CLAUSES), convention(CLAUSES[2], *CLAUSES[:2], CLAUSES[3].replace("22", "21")))
+    links = re.findall(r'<a href="#(thay-doi-[0-9]+)">([^<]+)</a>', html)
+    assert ("Khoản 4 Điều 1") in [words for _, words in links]
+    assert ("Khoản 3 Điều 1 → Khoản 1 Điều 1") in [words for _, words in links]
+    for target, _ in links:
+        assert html.count(f'id="{target}"') == 1
+    assert len(set(links)) == html.count('id="thay-doi-')
+    # As often as the counts at the head say.
+    assert len(links) == sum(map(int, re.findall(r"</span> [^<]+: ([0-9]+)</span>", html)))
+
+
+def test_an_article_that_came_whole_is_one_change():
+    old, new = convention(*CLAUSES[:2]), convention(*CLAUSES[:2])
+    added = replace(
+        new.units[0], number="2", label="Điều 2", heading="Trẻ em", text="Trẻ em được đến trường."
+    )
+    html = page(old, replace(new, units=(*new.units, replace(added, children=new.units[0].children[:1]))))
+    assert "1 chỗ thay đổi" in html
+    assert html.count("Thêm</span>") == 1
+
+
+def test_neither_view_is_chosen_until_the_reader_chooses():
+    html = page(convention(CLAUSES[0]), convention(CLAUSES[1]))
+    assert "checked>" not in html
+    assert "max-width: 760px" in html

@@ -17,16 +17,23 @@ KINDS = {
     "removed": "Bỏ",
     "edited": "Sửa",
     "moved": "Chuyển chỗ",
-    "renumbered": "Đổi số",
+    "renumbered": "Đánh số lại",
 }
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", metavar="CŨ", help="tệp .docx hoặc văn bản chuẩn")
     parser.add_argument("new", metavar="MỚI", help="tệp .docx hoặc văn bản chuẩn")
+    parser.add_argument(
+        "--spelling",
+        action="store_true",
+        help="coi cả cách viết dấu (hoà, hòa) là thay đổi; thường thì không",
+    )
     out = parser.add_mutually_exclusive_group()
     out.add_argument("--json", action="store_true", help="in một tài liệu JSON")
-    out.add_argument("--html", metavar="TỆP", help="ghi trang so sánh")
+    out.add_argument(
+        "--html", metavar="TỆP", help="ghi trang so sánh: hai cột và một cột, chuyển qua lại ngay trên trang"
+    )
     out.add_argument("--docx", metavar="TỆP", help="ghi bản Word đánh dấu thay đổi (Track Changes)")
     out.add_argument("--table", metavar="TỆP", help="ghi bảng so sánh bằng Word")
     parser.add_argument(
@@ -48,17 +55,17 @@ def _run(args: argparse.Namespace) -> int:
     if args.table:
         write_file(args.table, write_table(_printed(old), _printed(new), explained=args.columns > 2))
         return 0
-    comparison = compare(old, new)
+    comparison = compare(old, new, spelling=args.spelling)
     if args.html:
         write_file(args.html, standalone_html(comparison, old.full_title, new.full_title).encode())
     elif args.json:
         print_json(to_json(comparison))
     else:
-        for change in comparison.changes:
-            words = ", ".join(KINDS[kind] for kind in change.kind.split("+"))
-            place = " → ".join(dict.fromkeys(path for path in (change.old, change.new) if path))
-            print(f"{words}: {place}")
-        print(f"{len(comparison.changes)} thay đổi, {comparison.unchanged} chỗ không đổi.")
+        for row in comparison.told:
+            words = ", ".join(KINDS[kind] for kind in row.kinds)
+            places = (side.path or side.citation for side in (row.old, row.new) if side)
+            print(f"{words}: {' → '.join(dict.fromkeys(places))}")
+        print(f"{len(comparison.told)} thay đổi, {comparison.unchanged} chỗ không đổi.")
     return 0
 
 

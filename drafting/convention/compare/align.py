@@ -11,30 +11,36 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
 
+from drafting.convention.compare.likeness import Likeness, identical, named_alike, plainly_alike
+from drafting.convention.compare.moves import moved
 from drafting.convention.compare.pieces import Piece, Rank, Vocabulary, own_text
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """How alike two units must be, from 0 to 1 (the mean of word order and of word pairs, see ``_leaf_score``).
+    """How alike two units must be, from 0 to 1 (see `likeness`).
 
     Measured on two editions of one convention: unrelated clauses score 0.03 on average, 0.15 at the 99th percentile,
     0.29 at most; rewritten ones 0.17 to 0.45.
 
-    apart: anywhere among the articles, or anywhere in the same article. between: articles between the same two aligned
-    neighbours. beside: clauses of aligned articles between the same two aligned neighbours. branch: chapters.
+    named: articles whose heading no other has, by the order of their words alone. plain: clauses of one article that
+    are so alike to no other, by the same. apart: anywhere among the articles, or anywhere in the same article. between:
+    articles between the same two aligned neighbours. beside: clauses of aligned articles between the same two aligned
+    neighbours. branch: chapters.
     abroad: a clause that left its article; short clauses ("Các việc khác.") are alike by chance, so it must have
     ``abroad_words`` words and lead the next candidate by ``lead``. pairs: candidate pairs looked at across articles;
-    past it, clauses that left their article are shown as removed and added.
+    past it, clauses that left their article are shown as removed and added. articles: the same among articles, or
+    inside one; past it only what is equal, or has the heading of no other, is paired.
     """
 
+    named: float = 0.50
+    plain: float = 0.70
     apart: float = 0.40
     between: float = 0.22
     beside: float = 0.17
@@ -43,14 +49,12 @@ class Thresholds:
     abroad_words: int = 5
     lead: float = 0.05
     pairs: int = 250_000
+    articles: int = 250_000
 
 
 _THRESHOLDS = Thresholds()
 _SAME_NUMBER = 0.004
 _DISTANCE = 0.04
-_HEADING = 0.4
-# A heading on one side only says a little against a pair: many old texts have none and their rewriting has.
-_HEADING_LACKS = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ def _order(pieces: Iterable[Piece]) -> list[tuple[str, str]]:
 class _Aligner:
     def __init__(self, old: Sequence[Piece], new: Sequence[Piece], vocabulary: Vocabulary) -> None:
         self._old, self._new, self._vocabulary = old, new, vocabulary
+        self._likeness = Likeness(vocabulary)
         self._partner: dict[int, int] = {}
         self._taken: dict[int, int] = {}
         self._children = _children(old), _children(new)
@@ -100,20 +105,29 @@ class _Aligner:
         self._heads()
         self._branches()
         self._inside((-1, -1), *self._partner.items())
+        self._strays()
         # Whole clauses look for their place before the points of clauses that have none.
         self._abroad(lambda piece, side: not piece.parent >= 0 or side[piece.parent].rank is not Rank.LEAF)
         self._abroad(lambda _piece, _side: True)
         lowered, raised = self._bodies()
-        return Alignment(dict(self._partner), self._moved(), lowered, raised)
+        return Alignment(dict(self._partner), moved(self._old, self._new, self._partner), lowered, raised)
 
     # -- the passes ---------------------------------------------------------------------------------------------
 
     def _heads(self) -> None:
-        old, new = self._free(Rank.HEAD)
-        for one, other in _identical(old, new):
-            self._pair(one, other)
-        self._match(*self._free(Rank.HEAD), _head_score, _THRESHOLDS.apart)
-        self._between(*_of_rank(self._old, self._new, Rank.HEAD), _head_score, _THRESHOLDS.between)
+        old, new = _of_rank(self._old, self._new, Rank.HEAD)
+        self._pair_all(identical(old, new))
+        self._pair_all(named_alike(*self._unpaired(old, new), _THRESHOLDS.named))
+        free = self._unpaired(old, new)
+        if len(free[0]) * len(free[1]) > _THRESHOLDS.articles:
+            return
+        known = self._likeness.heads(*free)
+
+        def score(one: Piece, other: Piece) -> float:
+            return known[one.index, other.index]
+
+        self._match(*free, score, _THRESHOLDS.apart)
+        self._between(old, new, score, _THRESHOLDS.between)
 
     def _branches(self) -> None:
         """Chapters hold no words of their own to speak of: they are what their heading and their articles say."""
@@ -123,7 +137,7 @@ class _Aligner:
         for sums, around, side in zip(held, outside, (self._old, self._new), strict=True):
             for piece in side:
                 if piece.rank is Rank.HEAD:
-                    around[piece.index] = _ancestors(piece, side)
+                    around[piece.index] = set(_around(piece, side))
                     for index in around[piece.index]:
                         sums[index] += 1
         for left, right in self._partner.items():
@@ -133,8 +147,8 @@ class _Aligner:
 
         def score(one: Piece, other: Piece) -> float:
             total = held[0][one.index] + held[1][other.index]
-            inside = 2 * shared[one.index, other.index] / total if total else _leaf_score(one, other)
-            return 0.5 * (inside + (_leaf_score(one, other) if one.words or other.words else inside))
+            inside = 2 * shared[one.index, other.index] / total if total else self._likeness.leaf(one, other)
+            return 0.5 * (inside + (self._likeness.leaf(one, other) if one.words or other.words else inside))
 
         self._match(*self._free(Rank.BRANCH), score, _THRESHOLDS.branch)
 
@@ -145,11 +159,24 @@ class _Aligner:
             one, other = waiting.pop()
             old = [self._old[i] for i in self._children[0][one] if self._old[i].rank is Rank.LEAF]
             new = [self._new[i] for i in self._children[1][other] if self._new[i].rank is Rank.LEAF]
-            self._match(
-                self._still(old, self._partner), self._still(new, self._taken), _leaf_score, _THRESHOLDS.apart
-            )
-            self._between(old, new, _leaf_score, _THRESHOLDS.beside)
+            self._pair_all(identical(*self._unpaired(old, new)))
+            free = self._unpaired(old, new)
+            if all(free) and len(free[0]) * len(free[1]) <= _THRESHOLDS.articles:
+                self._pair_all(plainly_alike(*free, _THRESHOLDS.plain))
+                free = self._unpaired(old, new)
+            if all(free):
+                self._match(*free, self._likeness.leaf, _THRESHOLDS.apart)
+                self._between(old, new, self._likeness.leaf, _THRESHOLDS.beside)
             waiting += [(i.index, self._partner[i.index]) for i in old if i.index in self._partner]
+
+    def _strays(self) -> None:
+        """Clauses and points that went elsewhere in their article word for word, however short they are."""
+        left = _by_article(self._still(self._old, self._partner), self._old)
+        right = _by_article(self._still(self._new, self._taken), self._new)
+        for article, old in left.items():
+            found = identical(old, right.get(self._partner.get(article, -1), []))
+            self._pair_all(found)
+            self._inside(*((one.index, other.index) for one, other in found))
 
     def _abroad(self, wanted: Callable[[Piece, Sequence[Piece]], bool]) -> None:
         """Clauses that left their article, and articles that became a clause or come from one."""
@@ -166,7 +193,11 @@ class _Aligner:
         )
         if len(old) * len(new) > _THRESHOLDS.pairs:
             return
-        scored = [(_leaf_score(one, other), one.index, other.index) for one in old for other in new]
+        least = _THRESHOLDS.abroad - _THRESHOLDS.lead
+        scored = [
+            (score, old[at].index, new[to].index)
+            for score, at, to in self._likeness.leaf_pairs(old, new, least)
+        ]
         best: dict[tuple[int, int], list[float]] = defaultdict(lambda: [0.0, 0.0])
         for score, left, right in scored:
             for key in ((0, left), (1, right)):
@@ -180,9 +211,32 @@ class _Aligner:
                 for key in ((0, left), (1, right))
             )
         ]
+        self._pair_all((self._old[left], self._new[right]) for left, right in found)
+        self._inside(*found, *self._followers(found))
+
+    def _followers(self, found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Clauses that went along with their neighbour when an article was split or two were joined."""
+        result = []
         for left, right in found:
-            self._pair(self._old[left], self._new[right])
-        self._inside(*found)
+            if self._new[right].rank is not self._old[left].rank:
+                continue
+            old = self._children[0][self._old[left].parent]
+            new = self._children[1][self._new[right].parent]
+            here, there = old.index(left), new.index(right)
+            for ahead, beyond in (
+                (old[here + 1 :], new[there + 1 :]),
+                (old[:here][::-1], new[:there][::-1]),
+            ):
+                for one, other in zip(ahead, beyond, strict=False):
+                    if one in self._partner or other in self._taken or not self._goes_along(one, other):
+                        break
+                    self._pair(self._old[one], self._new[other])
+                    result.append((one, other))
+        return result
+
+    def _goes_along(self, left: int, right: int) -> bool:
+        one, other = self._old[left], self._new[right]
+        return one.rank is Rank.LEAF is other.rank and self._likeness.leaf(one, other) >= _THRESHOLDS.apart
 
     def _bodies(self) -> tuple[dict[int, int], dict[int, int]]:
         """Articles of one paragraph whose words are khoản 1 in the other text: nothing was edited, a number was set."""
@@ -213,44 +267,21 @@ class _Aligner:
         score, index = max(scored, default=(0.0, 0))
         return -index if score >= _THRESHOLDS.abroad else None
 
-    # -- what left its place -------------------------------------------------------------------------------------
-
-    def _moved(self) -> frozenset[int]:
-        moved: set[int] = set()
-        rows: dict[tuple[Rank, int], list[tuple[int, int]]] = defaultdict(list)
-        back = {new: old for old, new in self._partner.items()}
-        for left, right in sorted(self._partner.items()):
-            one, other = self._old[left], self._new[right]
-            home = self._partner.get(one.parent, -1) if one.parent >= 0 else -1
-            stayed = home == other.parent
-            if one.rank is not other.rank:
-                moved.add(left)
-            elif one.rank is Rank.LEAF:
-                if stayed and (one.parent < 0) == (other.parent < 0):
-                    rows[Rank.LEAF, one.parent].append((left, right))
-                else:
-                    moved.add(left)
-            elif home >= 0 and other.parent in back and not stayed:
-                # Both its chapters live on, and it went from one to the other. Into a new chapter, or out of one that
-                # is gone, nothing moved: the chapter was drawn around it.
-                moved.add(left)
-            else:
-                rows[one.rank, one.parent if one.rank is Rank.BRANCH else -1].append((left, right))
-        for pairs in rows.values():
-            weights = [1 + len(self._old[left].whole) + len(self._new[right].whole) for left, right in pairs]
-            kept = _longest_run([right for _, right in pairs], weights)
-            moved.update(pairs[at][0] for at in range(len(pairs)) if at not in kept)
-        return frozenset(moved)
-
     # -- tools ---------------------------------------------------------------------------------------------------
 
     def _pair(self, one: Piece, other: Piece) -> None:
         self._partner[one.index] = other.index
         self._taken[other.index] = one.index
 
-    def _free(self, rank: Rank) -> tuple[list[Piece], list[Piece]]:
-        old, new = _of_rank(self._old, self._new, rank)
+    def _pair_all(self, found: Iterable[tuple[Piece, Piece]]) -> None:
+        for one, other in found:
+            self._pair(one, other)
+
+    def _unpaired(self, old: Iterable[Piece], new: Iterable[Piece]) -> tuple[list[Piece], list[Piece]]:
         return self._still(old, self._partner), self._still(new, self._taken)
+
+    def _free(self, rank: Rank) -> tuple[list[Piece], list[Piece]]:
+        return self._unpaired(*_of_rank(self._old, self._new, rank))
 
     @staticmethod
     def _still(pieces: Iterable[Piece], done: dict[int, int]) -> list[Piece]:
@@ -264,6 +295,8 @@ class _Aligner:
         threshold: float,
     ) -> None:
         """Pair the most alike first, as long as they are alike enough."""
+        if len(old) * len(new) > _THRESHOLDS.articles:
+            return
         ranked = []
         for at, one in enumerate(old):
             for to, other in enumerate(new):
@@ -298,38 +331,8 @@ class _Aligner:
                 start = end + 1
 
 
-def _head_score(one: Piece, other: Piece) -> float:
-    words = _leaf_score(one, other)
-    if not (one.heading and other.heading):
-        return words if one.heading == other.heading else _HEADING_LACKS * words
-    heading = Indel.normalized_similarity(one.heading, other.heading)
-    return max(words, _HEADING * heading + (1 - _HEADING) * words)
-
-
-def _leaf_score(one: Piece, other: Piece) -> float:
-    if not one.whole or not other.whole:
-        return 1.0 if one.whole == other.whole else 0.0
-    return 0.5 * (
-        Indel.normalized_similarity(one.whole, other.whole)
-        + Indel.normalized_similarity(one.pairs, other.pairs)
-    )
-
-
 def _of_rank(old: Iterable[Piece], new: Iterable[Piece], rank: Rank) -> tuple[list[Piece], list[Piece]]:
     return [piece for piece in old if piece.rank is rank], [piece for piece in new if piece.rank is rank]
-
-
-def _identical(old: Iterable[Piece], new: Iterable[Piece]) -> list[tuple[Piece, Piece]]:
-    """Pieces whose words stand exactly once in either text."""
-    places: tuple[dict[str, list[Piece]], dict[str, list[Piece]]] = defaultdict(list), defaultdict(list)
-    for known, side in zip(places, (old, new), strict=True):
-        for piece in side:
-            known[piece.whole].append(piece)
-    return [
-        (found[0], places[1][whole][0])
-        for whole, found in places[0].items()
-        if whole and len(found) == 1 and len(places[1].get(whole, ())) == 1
-    ]
 
 
 def _children(pieces: Iterable[Piece]) -> dict[int, list[int]]:
@@ -339,32 +342,19 @@ def _children(pieces: Iterable[Piece]) -> dict[int, list[int]]:
     return result
 
 
-def _ancestors(piece: Piece, side: Sequence[Piece]) -> set[int]:
-    result: set[int] = set()
+def _by_article(pieces: Iterable[Piece], side: Sequence[Piece]) -> dict[int, list[Piece]]:
+    """The clauses and points of each article."""
+    result: dict[int, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        if piece.rank is Rank.LEAF:
+            holder = next((at for at in _around(piece, side) if side[at].rank is Rank.HEAD), None)
+            if holder is not None:
+                result[holder].append(piece)
+    return result
+
+
+def _around(piece: Piece, side: Sequence[Piece]) -> Iterator[int]:
+    """The units around a unit, innermost first."""
     while piece.parent >= 0:
-        result.add(piece.parent)
+        yield piece.parent
         piece = side[piece.parent]
-    return result
-
-
-def _longest_run(values: Sequence[int], weights: Sequence[int]) -> set[int]:
-    """Places of the heaviest rising subsequence: what stayed, so that the least text is said to have moved."""
-    ends: list[int] = []
-    best: list[tuple[int, int]] = []  # (weight up to here, place), rising together with ends
-    before: dict[int, int] = {}
-    for place, value in enumerate(values):
-        at = bisect_left(ends, value)
-        weight, last = best[at - 1] if at else (0, -1)
-        weight += weights[place]
-        before[place] = last
-        cut = at
-        while cut < len(best) and best[cut][0] <= weight:
-            cut += 1
-        ends[at:cut] = [value]
-        best[at:cut] = [(weight, place)]
-    result: set[int] = set()
-    place = best[-1][1] if best else -1
-    while place >= 0:
-        result.add(place)
-        place = before[place]
-    return result

@@ -19,13 +19,16 @@ class Change:
     """One unit that is not the same in both texts.
 
     kind: ``added``, ``removed``, or any of ``edited``, ``moved``, ``renumbered`` joined with "+" in that order.
-        moved: it stands inside another unit, or its neighbours passed over it. renumbered: its own number (or the
-        kind of unit it is) changed; the units inside a renumbered one are not called renumbered.
+        moved: it stands inside another unit, or its neighbours passed over it; what stands in a chapter that moved
+        has not moved. renumbered: its own number (or the kind of unit it is) changed, or nothing in its words but the
+        numbers of units it refers to, each following its unit; these numbers are marked. The units inside a
+        renumbered one are not called renumbered.
     old, new: its address in either text, None where it does not exist. ``""`` is the title, ``loi-noi-dau`` the
         preamble, ``chu-ky`` the signatures.
     old_text, new_text: heading and own words, "\\n" between them when there are both, without the units inside; ""
-        where it does not exist.
-    segments: ("=" | "-" | "+", words); "=" with "-" joined are old_text, "=" with "+" new_text.
+        where it does not exist. Both are exactly as written.
+    segments: ("=" | "-" | "+", words); "=" with "+" joined are new_text, "=" with "-" old_text, but for the spelling
+        (hoà, hòa) of words that count as the same: "=" has them as the new text does.
     """
 
     kind: str
@@ -63,13 +66,14 @@ class Row:
     """One line of the side by side view: a unit in both texts, or in one of them.
 
     At least one of old and new is there. segments: the words with their marks, all "=" when nothing changed.
-    change: None when nothing changed.
+    change: None when nothing changed. respelled: the segments as the old text spells them, () when it spells alike.
     """
 
     old: Side | None
     new: Side | None
     segments: tuple[Segment, ...]
     change: Change | None
+    respelled: tuple[Segment, ...] = ()
 
     @property
     def side(self) -> Side:
@@ -83,12 +87,12 @@ class Row:
 
     @property
     def old_segments(self) -> tuple[Segment, ...]:
-        """What the left column shows."""
-        return tuple(segment for segment in self.segments if segment[0] != "+")
+        """What the left column shows: joined, the old side's text."""
+        return tuple(segment for segment in self.respelled or self.segments if segment[0] != "+")
 
     @property
     def new_segments(self) -> tuple[Segment, ...]:
-        """What the right column shows."""
+        """What the right column shows: joined, the new side's text."""
         return tuple(segment for segment in self.segments if segment[0] != "-")
 
 
@@ -118,15 +122,32 @@ class Comparison:
         return tuple(row.change for row in self.rows if row.change)
 
     @property
+    def told(self) -> tuple[Row, ...]:
+        """The changed rows as people tell them: a unit that came or went whole stands for its clauses and points."""
+        result: list[Row] = []
+        whole: dict[str, str] = {}
+        for row in self.rows:
+            if row.change is None:
+                continue
+            if row.change.kind in ("added", "removed"):
+                inside = row.side.kind in (Kind.CLAUSE, Kind.POINT)
+                above = whole.get(row.change.kind, "")
+                if inside and above and row.side.path.startswith(f"{above}/"):
+                    continue
+                whole[row.change.kind] = row.side.path
+            result.append(row)
+        return tuple(result)
+
+    @property
     def unchanged(self) -> int:
         """How many units are the same in both texts; the title, preamble and signatures are not counted."""
         return sum(row.change is None and row.side.kind is not None for row in self.rows)
 
     def counts(self) -> dict[str, int]:
-        """How many changes of each kind; an edited and moved unit counts under both."""
+        """How many of the changes people tell are of each kind; an edited and moved unit counts under both."""
         result = dict.fromkeys(("added", "removed", "edited", "moved", "renumbered"), 0)
-        for change in self.changes:
-            for kind in change.kinds:
+        for row in self.told:
+            for kind in row.kinds:
                 result[kind] += 1
         return result
 

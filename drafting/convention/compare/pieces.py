@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import lru_cache
+from functools import partial
+from operator import add
 
-from drafting.convention.compare.tokens import is_word, spelling_key, tokens
+from drafting.convention.compare.lazy import Lazy
+from drafting.convention.compare.tokens import facts, is_word, spelling_key, tokens
 from drafting.convention.tree import Convention, Kind, Unit
 
 _LEAVES = (Kind.CLAUSE, Kind.POINT)
@@ -29,9 +32,8 @@ class Piece:
     """One unit in its place.
 
     index: place in reading order. parent: index of the unit around it, -1 at the first level.
-    words: its own words, whole: with the words of the units inside, both one character a word.
-    pairs: the neighbouring words of whole, one character a pair, sorted: two such strings have in common what the
-    texts have in common in whatever order.
+    heading, words: the words of its heading and its own words with the heading, one character a word. whole: with the
+    words of the units inside, but of a chapter, which is recognised by its heading and by what it holds.
     """
 
     index: int
@@ -44,31 +46,46 @@ class Piece:
     heading: str = field(repr=False)
     words: str = field(repr=False)
     whole: str = field(repr=False)
-    pairs: str = field(repr=False)
 
 
 class Vocabulary:
-    """Words as single characters, the same for all texts of a comparison; case and spelling do not count."""
+    """Words as single characters, the same for both texts of a comparison; case and spelling do not count."""
 
     def __init__(self) -> None:
         self._words: dict[str, str] = {}
         self._pairs: dict[str, str] = {}
-        # The texts are mostly the same, so most of what is asked was asked before.
-        self.words = lru_cache(maxsize=None)(self._in_words)
-        self.pairs = lru_cache(maxsize=None)(self._in_pairs)
+        self._cut: dict[str, list[str]] = {}
+        self._of_token = Lazy(self._word)
+        self._of_pair = Lazy(partial(_numbered, self._pairs))
+        self._sorted_pairs = Lazy(self._pairs_of)
 
-    def _in_words(self, text: str) -> str:
-        return "".join(
-            _numbered(self._words, spelling_key(token).casefold()) for token in tokens(text) if is_word(token)
-        )
+    def words(self, text: str) -> str:
+        """The words of a text; marks and white space are left out."""
+        return "".join(map(self._of_token.__getitem__, self.tokens(text)))
 
-    def _in_pairs(self, words: str) -> str:
-        """The pairs of neighbouring words, sorted; a text of one word is its own pair."""
-        return "".join(
-            sorted(
-                _numbered(self._pairs, words[at : at + 2]) for at in range(max(1, len(words) - 1)) if words
-            )
-        )
+    def tokens(self, text: str) -> list[str]:
+        """The tokens of a text, cut once."""
+        if text not in self._cut:
+            self._cut[text] = tokens(text)
+        return self._cut[text]
+
+    def facts(self, text: str) -> list[str]:
+        """The facts of a text, of tokens cut once."""
+        return facts(text, self.tokens)
+
+    def pairs(self, words: str) -> str:
+        """The pairs of neighbouring words, one character a pair, sorted; a text of one word is its own pair.
+
+        Two such strings have in common what the texts have in common in whatever order.
+        """
+        return self._sorted_pairs[words]
+
+    def _pairs_of(self, words: str) -> str:
+        pairs = map(add, words, words[1:]) if len(words) > 1 else words
+        return "".join(sorted(map(self._of_pair.__getitem__, pairs)))
+
+    def _word(self, token: str) -> str:
+        return _numbered(self._words, spelling_key(token).casefold()) if is_word(token) else ""
 
 
 def _numbered(known: dict[str, str], key: str) -> str:
@@ -90,18 +107,16 @@ class _Layout:
 
     def lay(self, convention: Convention) -> list[Piece]:
         placed = list(convention.walk())
-        own = [self._vocabulary.words(own_text(place.unit)) for place in placed]
+        headings = [self._vocabulary.words(place.unit.heading) for place in placed]
+        texts = (self._vocabulary.words(place.unit.text) for place in placed)
+        own = list(map(add, headings, texts))
         depths = [len(place.ancestors) for place in placed]
+        ends = _ends(depths)
         result: list[Piece] = []
         stack: list[int] = []
         for index, place in enumerate(placed):
-            end = index + 1
-            while end < len(placed) and depths[end] > depths[index]:
-                end += 1
-            inside = placed[index + 1 : end]
-            whole = "".join(own[index:end])
             del stack[depths[index] :]
-            rank = _rank(place.unit, [inner.unit for inner in inside])
+            rank = _rank(place.unit, [inner.unit for inner in placed[index + 1 : ends[index]]])
             result.append(
                 Piece(
                     index=index,
@@ -111,15 +126,24 @@ class _Layout:
                     parent=stack[-1] if stack else -1,
                     depth=depths[index],
                     rank=rank,
-                    heading=self._vocabulary.words(place.unit.heading),
+                    heading=headings[index],
                     words=own[index],
-                    # A chapter is recognised by its heading and by what it holds, not by its words all over again.
-                    whole=own[index] if rank is Rank.BRANCH else whole,
-                    pairs=self._vocabulary.pairs(own[index] if rank is Rank.BRANCH else whole),
+                    whole=own[index] if rank is Rank.BRANCH else "".join(own[index : ends[index]]),
                 )
             )
             stack.append(index)
         return result
+
+
+def _ends(depths: Sequence[int]) -> list[int]:
+    """Index → the first index after all that stands inside."""
+    ends = [len(depths)] * len(depths)
+    open_units: list[int] = []
+    for index, depth in enumerate(depths):
+        while open_units and depths[open_units[-1]] >= depth:
+            ends[open_units.pop()] = index
+        open_units.append(index)
+    return ends
 
 
 def _rank(unit: Unit, inside: list[Unit]) -> Rank:

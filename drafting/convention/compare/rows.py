@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from drafting.convention.compare.align import Alignment, align
+from drafting.convention.compare.following import Following
 from drafting.convention.compare.model import PREAMBLE, SIGNATURES, TITLE, Change, Comparison, Row, Side
 from drafting.convention.compare.pieces import Piece, Vocabulary, own_text, pieces
-from drafting.convention.compare.words import Segment, joined, same_words, word_segments
+from drafting.convention.compare.words import Twin, Wording, new_side, old_side
 from drafting.convention.tree import Convention, Kind, Unit
 
 
@@ -22,57 +23,75 @@ def compare(old: Convention, new: Convention, *, spelling: bool = False) -> Comp
     are not what the community adopts. Never raises; the time is a few milliseconds a page, rewritten or not.
     """
     vocabulary = Vocabulary()
+    wording = Wording(spelling, vocabulary.facts)
     left, right = pieces(old, vocabulary), pieces(new, vocabulary)
-    builder = _Rows(left, right, align(left, right, vocabulary), spelling)
-    rows = [
-        _part(TITLE, "Tên văn bản", "\n".join(old.title), "\n".join(new.title), spelling),
-        _part(PREAMBLE, "Lời nói đầu", "\n".join(old.preamble), "\n".join(new.preamble), spelling),
-        *builder.rows(),
-        _part(SIGNATURES, "Chữ ký", _signatures(old), _signatures(new), spelling),
-    ]
+    alignment = align(left, right, vocabulary)
+    following = Following(old, new, _homes(left, right, alignment))
+    parts = (
+        _part(TITLE, "Tên văn bản", "\n".join(old.title), "\n".join(new.title), wording),
+        _part(PREAMBLE, "Lời nói đầu", "\n".join(old.preamble), "\n".join(new.preamble), wording),
+        _part(SIGNATURES, "Chữ ký", _signatures(old), _signatures(new), wording),
+    )
+    rows = (*parts[:2], *_Rows(left, right, alignment, wording, following).rows(), parts[2])
     return Comparison(tuple(row for row in rows if row is not None))
+
+
+def _homes(old: Sequence[Piece], new: Sequence[Piece], alignment: Alignment) -> dict[str, str]:
+    """Address in the old text → address in the new one."""
+    pairs = alignment.raised | alignment.partner
+    return {old[here].path: new[there].path for here, there in pairs.items()}
 
 
 def _signatures(convention: Convention) -> str:
     return "\n".join(f"{one.role}: {one.name}".removesuffix(": ") for one in convention.signatures)
 
 
-def _part(path: str, name: str, old: str, new: str, spelling: bool) -> Row | None:
+def _part(path: str, name: str, old: str, new: str, wording: Wording) -> Row | None:
     """The row of a part that is no unit; None when neither text has it."""
     if not old and not new:
         return None
-    segments = word_segments(old, new, spelling=spelling)
+    twins = wording.twins(old, new)
     kind = "added" if not old else "removed" if not new else "edited"
-    changed = not same_words(old, new, spelling=spelling)
     return _row(
         Side(path, None, name, name, 0, old) if old else None,
         Side(path, None, name, name, 0, new) if new else None,
-        segments,
-        kind if changed else "",
+        twins,
+        kind if _differ(twins) else "",
     )
 
 
-def _row(old: Side | None, new: Side | None, segments: tuple[Segment, ...], kind: str) -> Row:
+def _differ(twins: Sequence[Twin]) -> bool:
+    return any(sign != "=" for sign, _, _ in twins)
+
+
+def _row(old: Side | None, new: Side | None, twins: Sequence[Twin], kind: str) -> Row:
+    segments, before = new_side(twins), old_side(twins)
     change = None
     if kind:
         change = Change(
             kind=kind,
             old=old.path if old else None,
             new=new.path if new else None,
-            old_text="".join(words for sign, words in segments if sign != "+"),
-            new_text="".join(words for sign, words in segments if sign != "-"),
+            old_text=old.text if old else "",
+            new_text=new.text if new else "",
             segments=segments,
         )
-    return Row(old, new, segments, change)
+    return Row(old, new, segments, change, () if before == segments else before)
 
 
 class _Rows:
     """The rows of the units."""
 
     def __init__(
-        self, old: Sequence[Piece], new: Sequence[Piece], alignment: Alignment, spelling: bool
+        self,
+        old: Sequence[Piece],
+        new: Sequence[Piece],
+        alignment: Alignment,
+        wording: Wording,
+        following: Following,
     ) -> None:
-        self._old, self._new, self._alignment, self._spelling = old, new, alignment, spelling
+        self._old, self._new, self._alignment = old, new, alignment
+        self._wording, self._following = wording, following
         self._ends = _ends(new)
         self._back = {there: here for here, there in alignment.partner.items()}
         self._sunk = {there: here for here, there in alignment.lowered.items()}
@@ -93,7 +112,7 @@ class _Rows:
         elif piece.index in self._sunk:
             yield self._body(self._old[self._sunk[piece.index]], piece)
         else:
-            yield _row(None, _side(piece), _marked("+", own_text(piece.unit)), "added")
+            yield _row(None, _side(piece), self._wording.twins("", own_text(piece.unit)), "added")
         if piece.index in self._risen:
             yield self._body(self._old[self._risen[piece.index]], piece)
 
@@ -101,41 +120,36 @@ class _Rows:
         before, after = one.unit, other.unit
         old_text = before.heading if one.index in self._alignment.lowered else own_text(before)
         new_text = after.heading if other.index in self._risen else own_text(after)
-        kinds = []
-        if not same_words(old_text, new_text, spelling=self._spelling):
-            kinds.append("edited")
+        twins = self._twins(before, old_text, after, new_text)
+        kinds = self._worded(twins, one, other)
         if one.index in self._alignment.moved:
-            kinds.append("moved")
+            kinds.add("moved")
         if (before.kind, before.number) != (after.kind, after.number):
-            kinds.append("renumbered")
-        return _row(
-            _side(one, old_text),
-            _side(other, new_text),
-            self._segments(before, old_text, after, new_text),
-            "+".join(kinds),
-        )
+            kinds.add("renumbered")
+        return _row(_side(one, old_text), _side(other, new_text), twins, "+".join(sorted(kinds)))
 
     def _body(self, one: Piece, other: Piece) -> Row:
         """The words of an article that became the words of a clause, or the other way round: a number was set."""
         old_text, new_text = one.unit.text, other.unit.text
-        edited = not same_words(old_text, new_text, spelling=self._spelling)
-        segments = word_segments(old_text, new_text, spelling=self._spelling)
-        return _row(
-            _side(one, old_text),
-            _side(other, new_text),
-            segments,
-            "edited+renumbered" if edited else "renumbered",
-        )
+        twins = self._wording.twins(old_text, new_text)
+        kinds = self._worded(twins, one, other) | {"renumbered"}
+        return _row(_side(one, old_text), _side(other, new_text), twins, "+".join(sorted(kinds)))
 
-    def _segments(self, before: Unit, old: str, after: Unit, new: str) -> tuple[Segment, ...]:
-        if not (before.heading and after.heading):
-            return word_segments(old, new, spelling=self._spelling)
+    def _worded(self, twins: Sequence[Twin], one: Piece, other: Piece) -> set[str]:
+        if not _differ(twins):
+            return set()
+        return {"renumbered" if self._following.only(twins, one.index, other.index) else "edited"}
+
+    def _twins(self, before: Unit, old: str, after: Unit, new: str) -> list[Twin]:
+        compared = self._wording.twins
+        if old == new or not (before.heading and after.heading):
+            return compared(old, new)
         # A heading is compared with the heading, or a rewritten text would take a kept heading down with it.
-        heading = word_segments(before.heading, after.heading, spelling=self._spelling)
-        return joined(
-            heading
-            + word_segments(old[len(before.heading) :], new[len(after.heading) :], spelling=self._spelling)
-        )
+        heading = compared(before.heading, after.heading)
+        below, beneath = old[len(before.heading) + 1 :], new[len(after.heading) + 1 :]
+        if below and beneath:
+            return [*heading, ("=", "\n", "\n"), *compared(below, beneath)]
+        return heading + compared(old[len(before.heading) :], new[len(after.heading) :])
 
     # -- removed units -------------------------------------------------------------------------------------------
 
@@ -167,7 +181,7 @@ class _Rows:
 
     def _left_out(self, removed: Sequence[Piece]) -> Iterator[Row]:
         for piece in removed:
-            yield _row(_side(piece), None, _marked("-", own_text(piece.unit)), "removed")
+            yield _row(_side(piece), None, self._wording.twins(own_text(piece.unit), ""), "removed")
 
 
 def _ends(pieces: Sequence[Piece]) -> list[int]:
@@ -190,7 +204,3 @@ def _side(piece: Piece, text: str | None = None) -> Side:
         depth=piece.depth,
         text=own_text(unit) if text is None else text,
     )
-
-
-def _marked(sign: str, text: str) -> tuple[Segment, ...]:
-    return joined(((sign, text),))
