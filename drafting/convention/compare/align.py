@@ -13,72 +13,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
-from rapidfuzz.distance import Indel
-
+from drafting.convention.compare.alignment import Alignment, Thresholds
+from drafting.convention.compare.bodies import bodies
 from drafting.convention.compare.likeness import Likeness, identical, named_alike, plainly_alike
 from drafting.convention.compare.moves import moved
 from drafting.convention.compare.pieces import Piece, Rank, Vocabulary, own_text
 
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """How alike two units must be, from 0 to 1 (see `likeness`).
-
-    Measured on two editions of one convention: unrelated clauses score 0.03 on average, 0.15 at the 99th percentile,
-    0.29 at most; rewritten ones 0.17 to 0.45.
-
-    named: articles whose heading no other has, by the order of their words alone. plain: clauses of one article that
-    are so alike to no other, by the same. apart: anywhere among the articles, or anywhere in the same article. between:
-    articles between the same two aligned neighbours. beside: clauses of aligned articles between the same two aligned
-    neighbours. branch: chapters.
-    abroad: a clause that left its article; short clauses ("Các việc khác.") are alike by chance, so it must have
-    ``abroad_words`` words and lead the next candidate by ``lead``. pairs: candidate pairs looked at across articles;
-    past it, clauses that left their article are shown as removed and added. articles: the same among articles, or
-    inside one; past it only what is equal, or has the heading of no other, is paired.
-    """
-
-    named: float = 0.50
-    plain: float = 0.70
-    apart: float = 0.40
-    between: float = 0.22
-    beside: float = 0.17
-    branch: float = 0.40
-    abroad: float = 0.55
-    abroad_words: int = 5
-    lead: float = 0.05
-    pairs: int = 250_000
-    articles: int = 250_000
-
+__all__ = ["Alignment", "Thresholds", "align"]
 
 _THRESHOLDS = Thresholds()
 _SAME_NUMBER = 0.004
 _DISTANCE = 0.04
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """The pairs found, as indices into the two lists of pieces.
-
-    partner: old → new. moved: the old ones that left their place.
-    lowered: an old article whose own words became the words of a clause in the new text → that clause.
-    raised: an old clause whose words became the own words of an article in the new text → that article.
-    """
-
-    partner: dict[int, int] = field(default_factory=dict)
-    moved: frozenset[int] = frozenset()
-    lowered: dict[int, int] = field(default_factory=dict)
-    raised: dict[int, int] = field(default_factory=dict)
-
-    def mirrored(self) -> Alignment:
-        """The same pairs with old and new exchanged."""
-        return Alignment(
-            partner={new: old for old, new in self.partner.items()},
-            moved=frozenset(self.partner[old] for old in self.moved),
-            lowered={new: old for old, new in self.raised.items()},
-            raised={new: old for old, new in self.lowered.items()},
-        )
 
 
 def align(old: Sequence[Piece], new: Sequence[Piece], vocabulary: Vocabulary) -> Alignment:
@@ -109,7 +55,7 @@ class _Aligner:
         # Whole clauses look for their place before the points of clauses that have none.
         self._abroad(lambda piece, side: not piece.parent >= 0 or side[piece.parent].rank is not Rank.LEAF)
         self._abroad(lambda _piece, _side: True)
-        lowered, raised = self._bodies()
+        lowered, raised = bodies(self._old, self._new, self._partner, self._vocabulary.words)
         return Alignment(dict(self._partner), moved(self._old, self._new, self._partner), lowered, raised)
 
     # -- the passes ---------------------------------------------------------------------------------------------
@@ -237,35 +183,6 @@ class _Aligner:
     def _goes_along(self, left: int, right: int) -> bool:
         one, other = self._old[left], self._new[right]
         return one.rank is Rank.LEAF is other.rank and self._likeness.leaf(one, other) >= _THRESHOLDS.apart
-
-    def _bodies(self) -> tuple[dict[int, int], dict[int, int]]:
-        """Articles of one paragraph whose words are khoản 1 in the other text: nothing was edited, a number was set."""
-        lowered, raised = {}, {}
-        for left, right in self._partner.items():
-            one, other = self._old[left].unit, self._new[right].unit
-            if self._old[left].rank is not Rank.HEAD or self._new[right].rank is not Rank.HEAD:
-                continue
-            if one.text and not other.text:
-                leaf = self._holder_of(one.text, self._new, self._children[1][right], self._taken)
-                if leaf is not None:
-                    lowered[left] = leaf
-            elif other.text and not one.text:
-                leaf = self._holder_of(other.text, self._old, self._children[0][left], self._partner)
-                if leaf is not None:
-                    raised[leaf] = right
-        return lowered, raised
-
-    def _holder_of(
-        self, text: str, side: Sequence[Piece], children: Iterable[int], done: dict[int, int]
-    ) -> int | None:
-        words = self._vocabulary.words(text)
-        scored = [
-            (Indel.normalized_similarity(words, side[index].words), -index)
-            for index in children
-            if index not in done and side[index].rank is Rank.LEAF
-        ]
-        score, index = max(scored, default=(0.0, 0))
-        return -index if score >= _THRESHOLDS.abroad else None
 
     # -- tools ---------------------------------------------------------------------------------------------------
 

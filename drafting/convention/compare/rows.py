@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from drafting.convention.compare.align import Alignment, align
+from drafting.convention.compare.align import align
+from drafting.convention.compare.alignment import Alignment
 from drafting.convention.compare.following import Following
 from drafting.convention.compare.model import PREAMBLE, SIGNATURES, TITLE, Change, Comparison, Row, Side
 from drafting.convention.compare.pieces import Piece, Vocabulary, own_text, pieces
