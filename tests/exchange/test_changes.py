@@ -123,3 +123,15 @@ def test_a_bookmark_between_does_not_keep_paragraphs_apart() -> None:
         + p("sau.")
     )
     assert texts(reading) == [("dieu-1", "Một\ntrước sau.")]
+
+
+def test_a_paragraph_may_run_into_one_without_properties_and_leave_nothing_behind() -> None:
+    bare = "<w:p><w:r><w:t>sau.</w:t></w:r></w:p>"
+    reading = read(
+        TITLE
+        + p("Điều 1. Một")
+        + p("trước ", "rồi ", properties=mark("del"))
+        + p(properties=mark("del"))
+        + bare
+    )
+    assert texts(reading) == [("dieu-1", "Một\ntrước rồi sau.")]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from drafting.exchange.word_in.blocks import Paragraph, Piece
 from drafting.exchange.word_in.encodings import decoded
 from drafting.exchange.word_in.legacy import Encoding, LegacyFont, compose, legacy_font, translate
+from drafting.exchange.word_in.syllables import is_syllable
 from tests.exchange.word import codes, p, r, read, texts
 
 TCVN3, CAPITALS, VNI = (
@@ -219,3 +220,18 @@ def test_a_theme_without_fonts_is_no_trouble() -> None:
 
 def test_a_document_without_old_fonts_has_no_note() -> None:
     assert codes(read(TITLE + p("Điều 1. A"))) == []
+
+
+@pytest.mark.parametrize(
+    "syllable", ["nghiêng", "Quý", "gì", "giêng", "hoá", "hòa", "khuya", "đ", "ƯỚC", "uỷ", "ủy", "ệ"]
+)
+def test_what_can_be_a_syllable(syllable: str) -> None:
+    assert is_syllable(syllable)
+    assert is_syllable(unicodedata.normalize("NFD", syllable))
+
+
+@pytest.mark.parametrize(
+    "letters", ["lµng", "thôt", "aú", "\u0301a\u0300", "đ\u0301", "Kniêt", "NĐ", "", "a" * 40, "jô"]
+)
+def test_what_cannot_be_a_syllable(letters: str) -> None:
+    assert not is_syllable(letters)

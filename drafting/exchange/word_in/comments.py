@@ -74,8 +74,6 @@ def placed(
     comments: dict[str, Comment], blocks: tuple[Block, ...], convention: Convention
 ) -> tuple[Comment, ...]:
     """The comments with the words they stand on. blocks: what the convention was read from."""
-    if not comments:
-        return ()
     lines = tuple(lines_of(blocks))
     spans, quotes = _spans(lines, comments)
     where = homes([_tidied(each.line.text) for each in lines], convention) if spans else []
