@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafting.convention.merge import Overlap, filled, merge_words
+from drafting.convention.merge import Overlap, filled, merge_words, words
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,9 @@ def test_only_what_meets_is_asked():
     )
 
 
-def test_words_that_would_run_together_into_a_new_one_are_shown_whole():
-    # "1/2/a-c" is one number of a document, which neither wrote.
+def test_words_that_would_run_together_into_a_new_one_are_shown_whole(monkeypatch):
+    """Whatever finer cuts a comparison may make one day: "1/2/a-c" is one number of a document, which neither wrote."""
     base, mine, theirs = "x/a c là số cũ", "1/2/a c là số cũ", "x/a-c là số cũ"
+    finer = {mine: [words._Edit(0, 1, "1/2")], theirs: [words._Edit(3, 4, "-")]}
+    monkeypatch.setattr(words, "_edits", lambda _base, changed: finer[changed])
     assert merge_words(base, mine, theirs) == (Overlap(base, mine, theirs),)
