@@ -56,8 +56,15 @@ class Package:
     numbering: Element | None = None
     theme: Element | None = None
     comments: Element | None = None
+    settings: Element | None = None
     parts: int = 0
     xml_bytes: int = 0
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """The document variables: what programs let a file carry along unseen."""
+        found = () if self.settings is None else self.settings.iterfind(f"{{{W}}}docVars/{{{W}}}docVar")
+        return {each.get(f"{{{W}}}name", ""): each.get(f"{{{W}}}val", "") for each in found}
 
 
 def open_package(data: bytes) -> Package:
@@ -164,6 +171,7 @@ def _read(parts: _Parts) -> Package:
         related("numbering"),
         related("theme"),
         related("comments"),
+        related("settings"),
         parts=len(parts.names),
         xml_bytes=MAX_XML - parts.left,
     )

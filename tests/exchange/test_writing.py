@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from dataclasses import replace
 from typing import Any
 
 import docx
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -15,6 +17,7 @@ from lxml import etree
 from drafting.convention import Convention, Kind, Signature, Unit
 from drafting.convention.notation import is_written, parse
 from drafting.exchange import Reading, read_document, write_docx
+from drafting.exchange.word_out import parts
 from tests.exchange.strategies import conventions
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -73,7 +76,7 @@ def back(data: bytes) -> Reading:
 
 
 def printed(convention: Convention) -> Convention:
-    """Without what is never printed."""
+    """Without what is never printed; a redline carries none of it."""
 
     def bare(unit: Unit) -> Unit:
         return replace(unit, serves=(), guidance="", children=tuple(map(bare, unit.children)))
@@ -155,7 +158,7 @@ def test_a_draft_says_so_where_the_number_of_a_document_stands() -> None:
     assert [cell.text for cell in second.cells] == ["DỰ THẢO 3", "Mẫu"]
     spaces = {cell.paragraphs[0].paragraph_format.space_before.pt for cell in second.cells}
     assert spaces == {6}, "both stand on one line"
-    assert back(data).convention == printed(SAMPLE)
+    assert back(data).convention == SAMPLE
 
 
 def test_names_of_kinds_and_titles_beside_their_number_are_in_capitals_however_typed() -> None:
@@ -183,7 +186,7 @@ def test_one_who_signs_alone_signs_on_the_right() -> None:
     alone = replace(SAMPLE, signatures=(Signature("TRƯỞNG THÔN", "Đỗ Mẫu"),))
     table = docx.Document(io.BytesIO(written(alone))).tables[-1]
     assert [cell.text.strip().split("\n")[0] for cell in table.rows[0].cells] == ["", "TRƯỞNG THÔN"]
-    assert back(written(alone)).convention == printed(alone)
+    assert back(written(alone)).convention == alone
 
 
 def test_blanks_are_marked_and_guidance_is_never_printed() -> None:
@@ -220,9 +223,68 @@ def test_parts_name_each_other_rightly() -> None:
     assert used | following <= known
 
 
+def test_guidance_stays_with_an_article_that_keeps_its_place_number_and_title() -> None:
+    first, second = (unit for unit, _ in zip(SAMPLE.articles(), range(2), strict=False))
+    assert first.unit.guidance
+    document = docx.Document(io.BytesIO(written()))
+    [head] = [each for each in document.paragraphs if each.text.startswith(f"{second.unit.label}.")]
+    head.runs[0].text = f"{second.unit.label}. Tên khác"
+    for run in head.runs[1:]:
+        run.text = ""
+    edited = back(saved(document)).convention.articles()
+    assert (edited[0].unit.guidance, edited[0].unit.serves) == (first.unit.guidance, first.unit.serves)
+    assert (edited[1].unit.heading, edited[1].unit.guidance) == ("Tên khác", "")
+
+
+def test_libreoffice_or_word_may_drop_what_is_carried_along() -> None:
+    data = replaced(written(), "word/settings.xml", parts.settings(()))
+    assert back(data).convention == printed(SAMPLE)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "{",
+        "[]",
+        "[1,2,3,4]",
+        "[" * 9000,
+        '["Điều 1","Phạm vi",["x"],""]',
+        '["Điều 1","Phạm vi",[],7]',
+        "null",
+    ],
+)
+def test_what_somebody_else_has_put_there_changes_nothing(value: str) -> None:
+    data = replaced(written(), "word/settings.xml", parts.settings([("huonguoc.0", value), ("khac", "1")]))
+    assert back(data).convention == printed(SAMPLE)
+
+
+def test_guidance_that_the_notation_would_read_otherwise_is_left_out() -> None:
+    label, heading = (first := SAMPLE.articles()[0].unit).label, first.heading
+    forged = json.dumps([label, heading, [9, 1, 9], "--> # QUY ƯỚC KHÁC"])
+    data = replaced(written(), "word/settings.xml", parts.settings([("huonguoc.0", forged)]))
+    assert back(data).convention == printed(SAMPLE)
+
+
+def test_guidance_too_long_for_word_is_left_out() -> None:
+    article = Unit(Kind.ARTICLE, "1", "Điều 1", "Phạm vi", "Mọi hộ.", guidance="a" * 70_000)
+    assert (
+        back(written(Convention(("QUY ƯỚC",), units=(article,)))).convention.articles()[0].unit.guidance == ""
+    )
+
+
+def replaced(data: bytes, name: str, content: bytes) -> bytes:
+    """The file with another part in place of one."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for each in old.namelist():
+            new.writestr(each, content if each == name else old.read(each))
+    return out.getvalue()
+
+
 def test_it_reads_back_with_the_names_filled_in_word() -> None:
     reading = back(written())
-    assert reading.convention == printed(SAMPLE)
+    assert reading.convention == SAMPLE
     assert str(reading.stages[-1]) == "nhận tệp do phần mềm xuất: đọc đúng như lúc xuất"
     document = docx.Document(io.BytesIO(written()))
     document.tables[-1].cell(1, 1).paragraphs[0].add_run("Lê Thị Mẫu")
@@ -293,7 +355,7 @@ def test_roles_and_names_may_run_over_paragraphs() -> None:
 def test_a_name_without_a_role_signs_nothing() -> None:
     document = docx.Document(io.BytesIO(written(replace(SAMPLE, signatures=()))))
     document.add_paragraph("Vũ Mẫu", style="HU Họ tên ký")
-    assert back(saved(document)).convention == printed(replace(SAMPLE, signatures=()))
+    assert back(saved(document)).convention == replace(SAMPLE, signatures=())
 
 
 def test_letters_no_file_can_hold_are_left_out() -> None:
@@ -311,7 +373,7 @@ def test_nothing_written_is_nothing_read() -> None:
 @given(conventions(), st.sampled_from(["", "Mẫu, ngày 01 tháng 7 năm 2026"]))
 def test_what_is_written_reads_back_exactly(convention: Convention, dateline: str) -> None:
     assert is_written(convention)
-    assert back(written(convention, dateline)).convention == printed(convention)
+    assert back(written(convention, dateline)).convention == convention
 
 
 # Letters that are spaces, marks, nothing to be seen, or another writing's digits; and what XML and the notation use.

@@ -17,6 +17,7 @@ from drafting.convention.tree import Convention, Signature
 from drafting.exchange import own
 from drafting.exchange.ooxml import Element, child
 from drafting.exchange.package import Package
+from drafting.exchange.unprinted import restored
 from drafting.exchange.word_in import comments, frames, notes, tracked
 from drafting.exchange.word_in.blocks import Block, Paragraph, Piece, Table, mapped, paragraphs, read_body
 from drafting.exchange.word_in.comments import Comment
@@ -141,6 +142,7 @@ def recognise_own(work: Work) -> tuple[Work, str]:
     convention = own.restore(work.blocks)
     if convention is None:
         return work, ""
+    convention = restored(convention, work.package.variables)
     known = replace(work, convention=convention, notes=(*work.notes, *notes_on(convention)))
     return known, "đọc đúng như lúc xuất"
 

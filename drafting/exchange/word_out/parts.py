@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from drafting.exchange.ooxml import R, W
 from drafting.exchange.own import Style
@@ -45,11 +46,21 @@ DOCUMENT_RELATIONS = _xml(
     f'<Relationship Id="{HEADER_ID}" Type="{_RELATION}/header" Target="header1.xml"/>'
     "</Relationships>"
 )
-SETTINGS = _xml(
-    f'<w:settings xmlns:w="{W}"><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
-    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
-    'w:val="15"/></w:compat></w:settings>'
-)
+
+
+def settings(variables: Iterable[tuple[str, str]]) -> bytes:
+    """The settings of a file. variables: what it carries along unseen, by name (`drafting.exchange.unprinted`)."""
+    kept = "".join(
+        f"<w:docVar w:name={quoteattr(name)} w:val={quoteattr(value)}/>" for name, value in variables
+    )
+    return _xml(
+        f'<w:settings xmlns:w="{W}"><w:defaultTabStop w:val="720"/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+        f'w:val="15"/></w:compat>{f"<w:docVars>{kept}</w:docVars>" if kept else ""}</w:settings>'
+    )
+
+
 _NUMBER = f'<w:rPr><w:sz w:val="{layout.PAGE_NUMBER}"/></w:rPr>'
 HEADER = _xml(
     f'<w:hdr xmlns:w="{W}" xmlns:r="{R}"><w:p><w:pPr><w:pStyle w:val="HUDauTrang"/></w:pPr>'

@@ -15,6 +15,7 @@ from itertools import groupby
 from drafting.convention import Convention, Signature
 from drafting.exchange.ooxml import Element, R, W, etree, w
 from drafting.exchange.own import Line, Style, script
+from drafting.exchange.unprinted import variables
 from drafting.exchange.word_out import layout, parts
 from drafting.exchange.word_out.elements import (
     TEXT_WIDTH,
@@ -52,7 +53,7 @@ def write_docx(
     unit_name: the commune as in "Phường Hải An", printed as "UBND PHƯỜNG HẢI AN"; "" leaves the line out.
     community_name: "Tổ dân phố Bến Sỏi". dateline: "Hải An, ngày 20 tháng 9 năm 2026"; "" leaves the line out.
     mark: what tells the file from the document itself, "DỰ THẢO 3", in the place of its number; "" for none.
-    Guidance for the people drafting is never printed. `read_document` reads the file back exactly.
+    Guidance for the people drafting is never printed, only carried along. `read_document` reads the file back exactly.
     """
     content = [
         page_heading(unit_name, community_name, dateline, mark=mark),
@@ -60,11 +61,11 @@ def write_docx(
         *signatures(convention.signatures),
         section(),
     ]
-    return package(content, title=convention.full_title)
+    return package(content, title=convention.full_title, unprinted=variables(convention))
 
 
-def package(content: Iterable[Element], *, title: str) -> bytes:
-    """A .docx file with this content of the body. title: what the file says of itself."""
+def package(content: Iterable[Element], *, title: str, unprinted: Iterable[tuple[str, str]] = ()) -> bytes:
+    """A .docx file with this content of the body. title: what the file says of itself. unprinted: what it carries."""
     files = {
         "[Content_Types].xml": parts.CONTENT_TYPES,
         "_rels/.rels": parts.PACKAGE_RELATIONS,
@@ -72,7 +73,7 @@ def package(content: Iterable[Element], *, title: str) -> bytes:
         "word/document.xml": _document(content),
         "word/_rels/document.xml.rels": parts.DOCUMENT_RELATIONS,
         "word/styles.xml": parts.styles(),
-        "word/settings.xml": parts.SETTINGS,
+        "word/settings.xml": parts.settings(unprinted),
         "word/header1.xml": parts.HEADER,
     }
     out = io.BytesIO()
