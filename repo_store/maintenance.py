@@ -7,12 +7,13 @@
 - What no ref and no reflog leads to (the work of a lost race) is removed when it is old, under the writer's lock: a
   save that brings such an object back would otherwise find it there and lose it a moment later.
 
-Packing needs no lock: it only adds, and removes what is there twice. Two packers of one repository would be in each
-other's way, so they have a lock of their own, and the second goes away.
+Packing needs no writer's lock: it only adds, and removes what is there twice. Two who maintain one repository would be
+in each other's way, so they have a lock of their own, and the second goes away.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -34,7 +35,7 @@ OLD = (
 )  # seconds after which an unfinished file belongs to nobody: git stops after a minute, a backup in hours
 EXPIRE = "14.days.ago"
 TIMEOUT = 1800.0  # seconds for one step; a repository full of scanned papers takes a while
-_UNFINISHED = ("tmp_*", ".tmp-*")
+_UNFINISHED = ("tmp_", ".tmp-")
 
 
 def maintain(repo: Path, to: Outbox, *, now: float | None = None) -> bool:
@@ -42,10 +43,18 @@ def maintain(repo: Path, to: Outbox, *, now: float | None = None) -> bool:
 
     now: seconds since 1970, for what counts as old. Raises StoreError; what is done by then stays done.
     """
+    try:
+        with disk.writer(repo, 0, LOCK):
+            return _maintain(repo, to, time.time() if now is None else now)
+    except StoreBusy:
+        return False  # somebody else is at it
+
+
+def _maintain(repo: Path, to: Outbox, now: float) -> bool:
     with disk.writer(repo) as lock:
         landing.settle_held(repo, to, lock)
         with typed():
-            _clean(repo, time.time() if now is None else now)
+            _clean(repo, now)
             _settings(repo)
         if len(list((repo / "refs" / "tags").rglob("*"))) > MANY_TAGS:
             run(repo, "pack-refs", hold=(lock,))
@@ -53,11 +62,7 @@ def maintain(repo: Path, to: Outbox, *, now: float | None = None) -> bool:
         if not many and sum(1 for _ in _loose(repo)) <= MANY_LOOSE:
             return False
         run(repo, "prune", f"--expire={EXPIRE}", hold=(lock,))
-    try:
-        with disk.writer(repo, 0, LOCK):
-            _pack(repo, many)
-    except StoreBusy:
-        return False  # somebody else is at it
+    _pack(repo, many)
     return True
 
 
@@ -80,8 +85,8 @@ def _clean(repo: Path, now: float) -> None:
         if path.name not in (disk.LOCK, LOCK):
             path.unlink(missing_ok=True)
     (repo / landing.UNFINISHED_REFS).unlink(missing_ok=True)
-    for pattern in _UNFINISHED:
-        for path in (repo / "objects").rglob(pattern):
+    for path in _files(repo / "objects"):
+        if path.name.startswith(_UNFINISHED):
             with suppress(FileNotFoundError):  # its owner was only slow
                 if path.stat().st_mtime < now - OLD:
                     path.unlink()
@@ -110,6 +115,9 @@ def _pack(repo: Path, many: bool) -> None:
 
 
 def _loose(repo: Path) -> Iterator[Path]:
-    for folder in (repo / "objects").iterdir():
-        if len(folder.name) == 2:
-            yield from folder.iterdir()
+    return (path for path in _files(repo / "objects") if len(path.parent.name) == 2)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files in a folder and those below; what another packer removes meanwhile is passed over."""
+    return (Path(here, name) for here, _, names in os.walk(folder) for name in names)

@@ -47,7 +47,7 @@ def connected(repo: Path) -> None:
         _fsck(repo)
     except GitFailed:
         with ExitStack() as held:
-            for name in (disk.LOCK, maintenance.LOCK):
+            for name in (maintenance.LOCK, disk.LOCK):  # in the order of maintenance, which takes both
                 with suppress(StoreError):  # a store that may only be read is not written to either
                     held.enter_context(disk.writer(repo, name=name))
             _fsck(repo)

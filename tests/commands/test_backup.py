@@ -10,7 +10,6 @@ import pytest
 
 from drafting.cli import main
 from drafting.desk import open_desk
-from tests.commands.test_data import published  # noqa: F401  a fixture
 from tests.commands.test_texts import one_sentence
 
 COMMUNITY = "11725/thon-bai-dau"
@@ -36,7 +35,7 @@ def restored(tmp_path, capsys):
     return restored
 
 
-def test_a_backup_is_made_and_restored(run, published, tmp_path, restored):  # noqa: F811
+def test_a_backup_is_made_and_restored(run, published, tmp_path, restored):
     first = run("backup", tmp_path / "sao-luu")
     assert first.status == 0, first.err
     assert first.out.startswith(
@@ -61,7 +60,7 @@ def test_a_backup_is_made_and_restored(run, published, tmp_path, restored):  # n
     assert "khoa-khoi-phuc" in out
 
 
-def test_what_is_wrong_is_one_sentence(run, published, tmp_path, restored):  # noqa: F811
+def test_what_is_wrong_is_one_sentence(run, published, tmp_path, restored):
     one_sentence(run("backup", tmp_path / "data" / "sao-luu"))
     one_sentence(run("backup"))
     one_sentence(run("backup", tmp_path))
@@ -76,7 +75,7 @@ def test_what_is_wrong_is_one_sentence(run, published, tmp_path, restored):  # n
     assert not (tmp_path / "moi").exists()
 
 
-def test_what_was_wrong_already_is_restored_and_said(run, published, tmp_path, restored, monkeypatch):  # noqa: F811
+def test_what_was_wrong_already_is_restored_and_said(run, published, tmp_path, restored, monkeypatch):
     """A system with something wrong in it is better than none; the answer of the check is "no"."""
     run("backup", tmp_path / "sao-luu")
     monkeypatch.setattr("drafting.commands.backup.reconcile", lambda _desk: ())
@@ -85,7 +84,7 @@ def test_what_was_wrong_already_is_restored_and_said(run, published, tmp_path, r
     assert "SAI" in out
 
 
-def test_a_community_that_cannot_be_backed_up_is_named(run, published, tmp_path):  # noqa: F811
+def test_a_community_that_cannot_be_backed_up_is_named(run, published, tmp_path):
     shutil.rmtree(next((tmp_path / "data" / "repositories").glob("11/11725/*.git")))
     ran = run("backup", tmp_path / "sao-luu")
     assert ran.status == 1
@@ -93,7 +92,7 @@ def test_a_community_that_cannot_be_backed_up_is_named(run, published, tmp_path)
     assert "huonguoc verify" in ran.out
 
 
-def test_a_backup_is_made_while_the_site_is_open(run, published, tmp_path):  # noqa: F811
+def test_a_backup_is_made_while_the_site_is_open(run, published, tmp_path):
     words = [sys.executable, "-m", "drafting.cli", "--home", str(tmp_path / "data"), "serve", "--port", "0"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as site:
         assert b"http://" in site.stdout.readline()

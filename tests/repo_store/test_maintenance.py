@@ -252,19 +252,27 @@ def test_people_save_and_read_while_packs_are_made_and_joined(
     monkeypatch.setattr(maintenance, "MANY_PACKS", 2)
     done = threading.Event()
 
+    trouble: list[Exception] = []
+
     def pack() -> None:
         mine = Store(root)
         while not done.is_set():
-            mine.maintain(COMMUNITY)
+            try:
+                mine.maintain(COMMUNITY)
+            except Exception as error:
+                trouble.append(error)
 
-    thread = threading.Thread(target=pack)
-    thread.start()
+    threads = [threading.Thread(target=pack) for _ in range(2)]
+    for thread in threads:
+        thread.start()
     tip = save(b"0")
     for number in range(1, 40):
         tip = save(b"%d" % (number % 3), tip)
         assert store.read(COMMUNITY, DRAFT, "van-ban.md") == b"%d" % (number % 3)
     done.set()
-    thread.join()
+    for thread in threads:
+        thread.join()
+    assert trouble == []
     assert len(store.history(COMMUNITY, DRAFT)) == 40
     fsck(repo)
 
