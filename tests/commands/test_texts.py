@@ -15,6 +15,7 @@ from drafting.convention import parse
 from drafting.exchange import read_document, write_docx
 from tests.desk.conftest import TEXT
 from tests.exchange import word
+from tests.exchange.test_writing import printed
 
 ANSWERS = """
 community = "Thôn Bãi Dâu"
@@ -200,8 +201,7 @@ def test_compare_writes_a_word_file_with_the_changes_marked(run, text, tmp_path)
     os.utime(new, (1_790_000_000, 1_790_000_000))
     assert run("compare", text, new, "--docx", out).status == 0
     document = docx.Document(out)
-    printed = write_docx(parse(new.read_text("utf-8")), unit_name="", community_name="")
-    assert read_document(out.read_bytes(), "a.docx").convention == read_document(printed, "b.docx").convention
+    assert read_document(out.read_bytes(), "a.docx").convention == printed(parse(new.read_text("utf-8")))
     assert document.tables[0].cell(0, 0).text.strip() == "UBND XÃ KIẾN MINH\nTHÔN BÃI DÂU"
     [mark] = document.element.iter(qn("w:ins"))
     assert mark.get(qn("w:author")) == "So sánh văn bản"

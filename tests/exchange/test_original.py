@@ -11,6 +11,7 @@ from drafting.convention import Convention
 from drafting.exchange import Printed, View, read_document, write_docx, write_redline
 from tests.exchange.pairs import PAIRS, SLOW
 from tests.exchange.test_changes import BY, TITLE, deleted, ins, mark
+from tests.exchange.test_writing import printed
 from tests.exchange.word import codes, docx, level, lists, p, r, table, texts
 
 WHEN = datetime(2026, 3, 4, 9, 15)  # noqa: DTZ001 - as a clock on the wall shows it
@@ -114,8 +115,8 @@ def test_a_list_that_was_given_a_paragraph_later_does_not_number_it() -> None:
 @settings(max_examples=12, deadline=None, suppress_health_check=SLOW)
 @given(PAIRS)
 def test_a_redline_read_either_way_is_one_of_its_two_texts(pair: tuple[Convention, Convention]) -> None:
-    printed = [Printed(convention, "Xã Mẫu", "Thôn Mẫu") for convention in pair]
-    redline = write_redline(*printed, author="So sánh văn bản", date=WHEN)
+    both = [Printed(convention, "Xã Mẫu", "Thôn Mẫu") for convention in pair]
+    redline = write_redline(*both, author="So sánh văn bản", date=WHEN)
     for view, convention in zip((View.ORIGINAL, View.ACCEPTED), pair, strict=True):
-        alone = write_docx(convention, unit_name="Xã Mẫu", community_name="Thôn Mẫu")
+        alone = write_docx(printed(convention), unit_name="Xã Mẫu", community_name="Thôn Mẫu")
         assert read_document(redline, "a.docx", view).convention == read_document(alone, "a.docx").convention

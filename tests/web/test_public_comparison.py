@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from drafting.desk import publishing
 from drafting.exchange import read_document
+from tests.exchange.test_writing import printed
 from tests.web.public_site import AUTHORITY, HEAD, HOME, OFFICER, open_world
 from tests.web.test_public_pages import get, words
 
@@ -136,7 +137,9 @@ def test_the_redline_is_the_two_documents_themselves(reader: TestClient) -> None
     name = f"thon-bai-dau-ban-1-ban-2-{REDLINE}"
     assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
     whole = reader.get(f"{TEXT}/tai-ve.docx?ban=2").content
-    assert read_document(answer.content, name).convention == read_document(whole, "x.docx").convention
+    assert read_document(answer.content, name).convention == printed(
+        read_document(whole, "x.docx").convention
+    )
     assert "<w:delText" in written(answer.content)
     assert HEAD in written(answer.content)
 
