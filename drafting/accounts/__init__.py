@@ -12,7 +12,8 @@ from drafting.accounts.errors import (
     UnknownAccount,
     WeakPassword,
 )
-from drafting.accounts.permissions import Action, BadGrant, Reach, Role, RoleGrant, may, reach
+from drafting.accounts.permissions import Action, BadGrant, Reach, RoleGrant, acting_as, may, reach
+from drafting.procedure import Role
 
 __all__ = [
     "Account",
@@ -31,6 +32,7 @@ __all__ = [
     "Throttled",
     "UnknownAccount",
     "WeakPassword",
+    "acting_as",
     "may",
     "open_accounts",
     "reach",

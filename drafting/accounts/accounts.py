@@ -18,10 +18,11 @@ from drafting.accounts import passwords
 from drafting.accounts.database import file_url, open_database, writing
 from drafting.accounts.errors import BadLogin, BadName, LoginTaken, Refused, UnknownAccount
 from drafting.accounts.passwords import Passwords
-from drafting.accounts.permissions import Action, Reach, Role, RoleGrant, may, reach
+from drafting.accounts.permissions import Action, Reach, RoleGrant, acting_as, may, reach
 from drafting.accounts.sessions import Sessions
 from drafting.accounts.tables import AccountRow, GrantRow
 from drafting.accounts.throttle import Throttle
+from drafting.procedure import Role
 
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._@-]{2,63}")
 _LONGEST_NAME = 100
@@ -47,6 +48,10 @@ class Account:
     def may(self, action: Action, unit_code: str | None = None, community: str | None = None) -> bool:
         """See `permissions.may`."""
         return may(self.grants, action, unit_code, community)
+
+    def acts_as(self, roles: frozenset[Role] | None, community: str) -> Role | None:
+        """The role among these in which this person acts in a community; see `permissions.acting_as`."""
+        return acting_as(self.grants, roles, community)
 
     def reach(self, action: Action) -> Reach:
         """See `permissions.reach`."""

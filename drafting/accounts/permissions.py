@@ -12,27 +12,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-
-class Role(StrEnum):
-    """What a person is. The value is what the database keeps."""
-
-    DRAFTER = "soan-thao"  # member of the drafting team (Điều 8 khoản 2 Nghị định 61/2023/NĐ-CP)
-    HEAD = "truong-thon"  # Trưởng thôn, Tổ trưởng tổ dân phố
-    OFFICER = "xa"  # examines and records decisions for the People's Committee of the commune
-    ADMIN = "quan-tri"
-
-    @property
-    def word(self) -> str:
-        """The role as a page names it."""
-        return _WORDS[self]
-
-
-_WORDS = {
-    Role.DRAFTER: "Thành viên Tổ soạn thảo",
-    Role.HEAD: "Trưởng thôn, Tổ trưởng tổ dân phố",
-    Role.OFFICER: "Cán bộ thẩm định cấp xã",
-    Role.ADMIN: "Quản trị hệ thống",
-}
+from drafting.procedure import Role, step_roles
+from drafting.procedure.events.adopting import MeetingHeld
+from drafting.procedure.events.consulting import OpinionAnswered, Posted
+from drafting.procedure.events.examining import Recognised, Submitted
+from drafting.procedure.events.proposing import Opened
+from drafting.procedure.events.standing import Abolished, Suspended
+from drafting.procedure.events.talking import EvidenceAdded
+from drafting.procedure.roles import Place
 
 
 class Action(StrEnum):
@@ -56,22 +43,27 @@ class Action(StrEnum):
     MANAGE_UNITS = "quan-ly-dia-ban"
 
 
+_READERS = frozenset(Role) - {Role.HOUSEHOLD, Role.ADMIN, Role.CITY}
+_VILLAGE = frozenset({Role.DRAFTER, Role.HEAD})
+
+# Who may take a step of the procedure is said there, once; what is here besides are the program's own doings.
 # The articles are those of Nghị định 61/2023/NĐ-CP.
 ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
     {
-        Action.READ_DRAFT: frozenset({Role.DRAFTER, Role.HEAD, Role.OFFICER}),
-        Action.OPEN_DRAFT: frozenset({Role.DRAFTER, Role.HEAD}),  # Điều 8
-        Action.EDIT_DRAFT: frozenset({Role.DRAFTER, Role.HEAD}),  # Điều 8 khoản 3
-        Action.POST: frozenset({Role.HEAD}),  # Điều 9 khoản 2: the head organises the consultation
-        Action.ANSWER_OPINION: frozenset({Role.DRAFTER, Role.HEAD}),  # Điều 9 khoản 4
-        Action.RECORD_ADOPTION: frozenset({Role.DRAFTER, Role.HEAD}),  # Điều 8 khoản 3, Điều 10
-        Action.SUBMIT: frozenset({Role.HEAD}),  # Điều 11 khoản 3 điểm a
-        # Điều 8 khoản 3 (the team prepares the papers), Điều 11 khoản 3 (the commune decides on them, signs its own)
-        Action.ADD_EVIDENCE: frozenset({Role.DRAFTER, Role.HEAD, Role.OFFICER}),
-        Action.REVIEW: frozenset({Role.OFFICER}),  # Điều 11 khoản 3 điểm b
-        Action.RECOGNISE: frozenset({Role.OFFICER}),  # Điều 11 khoản 1
-        Action.SUSPEND: frozenset({Role.OFFICER}),  # Điều 12
-        Action.ABOLISH: frozenset({Role.OFFICER}),  # Điều 14
+        Action.READ_DRAFT: _READERS,
+        Action.OPEN_DRAFT: step_roles(Opened),  # Điều 8
+        Action.EDIT_DRAFT: _VILLAGE,  # Điều 8 khoản 3
+        Action.POST: step_roles(Posted),
+        Action.ANSWER_OPINION: step_roles(OpinionAnswered),
+        Action.RECORD_ADOPTION: step_roles(MeetingHeld),
+        Action.SUBMIT: step_roles(Submitted),
+        Action.ADD_EVIDENCE: step_roles(EvidenceAdded),
+        Action.REVIEW: frozenset(
+            {Role.OFFICER, Role.LEGAL_OFFICER, Role.CHAIR, Role.COMMUNE_FRONT}
+        ),  # Điều 11, 20
+        Action.RECOGNISE: step_roles(Recognised),
+        Action.SUSPEND: step_roles(Suspended),
+        Action.ABOLISH: step_roles(Abolished),
         Action.ADD_COMMUNITY: frozenset({Role.OFFICER, Role.ADMIN}),
         Action.IMPORT_CONVENTIONS: frozenset({Role.OFFICER, Role.ADMIN}),
         Action.MANAGE_ACCOUNTS: frozenset({Role.ADMIN}),
@@ -93,8 +85,8 @@ class BadGrant(ValueError):
 class RoleGrant:
     """A role in its place.
 
-    unit_code: five-digit code of the commune, for officers. community: key of the community
-    (``11413/to-dan-pho-ben-soi``), for drafters and heads. The administrator has neither. Raises BadGrant.
+    unit_code: five-digit code of the commune, for the commune's people. community: key of the community
+    (``11413/to-dan-pho-ben-soi``), for the village's. A role that holds everywhere has neither. Raises BadGrant.
     """
 
     role: Role
@@ -102,14 +94,16 @@ class RoleGrant:
     community: str | None = None
 
     def __post_init__(self) -> None:
-        if self.role in (Role.DRAFTER, Role.HEAD):
-            if self.unit_code is not None or not self.community or "/" not in self.community:
-                raise BadGrant(self.role, "phải gắn với một cộng đồng dân cư")
-        elif self.role is Role.OFFICER:
-            if not self.unit_code or self.community is not None:
-                raise BadGrant(self.role, "phải gắn với một xã, phường hoặc đặc khu")
-        elif self.unit_code is not None or self.community is not None:
-            raise BadGrant(self.role, "không gắn với một địa bàn")
+        match self.role.place:
+            case Place.COMMUNITY:
+                if self.unit_code is not None or not self.community or "/" not in self.community:
+                    raise BadGrant(self.role, "phải gắn với một cộng đồng dân cư")
+            case Place.COMMUNE:
+                if not self.unit_code or self.community is not None:
+                    raise BadGrant(self.role, "phải gắn với một xã, phường hoặc đặc khu")
+            case Place.EVERYWHERE:
+                if self.unit_code is not None or self.community is not None:
+                    raise BadGrant(self.role, "không gắn với một địa bàn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +133,7 @@ def reach(grants: Iterable[RoleGrant], action: Action) -> Reach:
     """Where these grants allow the action; lists are filtered by it."""
     counting = [grant for grant in grants if grant.role in ALLOWED[action]]
     return Reach(
-        everywhere=any(grant.role is Role.ADMIN for grant in counting),
+        everywhere=any(grant.role.place is Place.EVERYWHERE for grant in counting),
         units=frozenset(grant.unit_code for grant in counting if grant.unit_code),
         communities=frozenset(grant.community for grant in counting if grant.community),
     )
@@ -156,3 +150,18 @@ def may(
     Without a place only the administrator's actions are allowed; `reach` answers "anywhere at all?".
     """
     return reach(grants, action).covers(unit_code, community)
+
+
+def acting_as(grants: Iterable[RoleGrant], roles: frozenset[Role] | None, community: str) -> Role | None:
+    """The role of these grants, among ``roles``, in which the person acts in this community; None when there is none.
+
+    roles: None for a step anybody may take; then the first role held there, if any.
+    """
+    held = [
+        grant.role
+        for grant in grants
+        if grant.role.place is Place.EVERYWHERE
+        or grant.community == community
+        or grant.unit_code == community.partition("/")[0]
+    ]
+    return next((role for role in held if roles is None or role in roles), None)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from drafting.accounts import Account, Accounts, Role, RoleGrant
+from drafting.accounts import Account, Accounts, RoleGrant
 from drafting.convention import Genre, parse
+from drafting.demo import walking
 from drafting.demo.story import Step, Story, stories
 from drafting.desk import Community, Desk, NotFound, caches, editing, publishing, reading
-from drafting.desk.desk import VIETNAM
 from drafting.desk.texts import ArticleFields
+from drafting.procedure import Role
 
 # For trying the program on one's own machine only: `demo` prints it and is the only command that uses it.
 PASSWORD = "quyuoc-2026"  # noqa: S105
@@ -89,7 +90,7 @@ def _play(desk: Desk, story: Story, people: dict[str, int]) -> None:
     )
     number = 0
     for step in story.steps:
-        number = _take(_at(desk, step), story, community, step, people[step.by], number)
+        number = _take(_at(desk, step), story, community, step, people, number)
     caches.after_save(desk, community.key)
 
 
@@ -98,9 +99,11 @@ def _at(desk: Desk, step: Step) -> Desk:
     return replace(desk, clock=lambda: step.at, hold_caches=True)
 
 
-def _take(desk: Desk, story: Story, community: Community, step: Step, by: int, number: int) -> int:
+def _take(
+    desk: Desk, story: Story, community: Community, step: Step, people: dict[str, int], number: int
+) -> int:
     """Carry out one step; the number of the draft the next step is about."""
-    key, values = community.key, step.values
+    key, values, by = community.key, step.values, people[step.by]
     if step.do == "ban-cu":
         publishing.record_in_force(
             desk,
@@ -132,9 +135,9 @@ def _take(desk: Desk, story: Story, community: Community, step: Step, by: int, n
         case "toan-van":
             editing.save_text(desk, key, number, base=head.head, text=story.text(step), by=by)
         case "niem-yet":
-            day = desk.now().astimezone(VIETNAM).date()
-            publishing.post(desk, key, number, revision=head.head, place=values["place"], since=day, by=by)
+            walking.post(desk, key, number, {Role.HEAD: people["truong-thon"]}, place=values["place"])
         case "cong-nhan":
+            walking.submit(desk, key, number, {Role.HEAD: people["truong-thon"]})
             publishing.recognise(
                 desk,
                 key,

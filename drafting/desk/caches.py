@@ -177,13 +177,13 @@ def _texts(desk: Desk, key: str) -> Iterator[_Text]:
     tips = desk.store.refs(key)
     for number in refs.numbers(tips, refs.DRAFTS):
         state = reading.proceeding(desk, key, number)
-        if state.phase is not Phase.RECOGNISED:  # a recognised draft lives on as an edition
+        if state.concluded is None:  # a recognised draft lives on as an edition
             yield _Text(
                 document=f"{key}@du-thao-{number}",
                 kind="du-thao",
                 number=number,
                 status=Status.DRAFT,
-                public=state.posted is not None,
+                public=state.posted is not None and state.phase is not Phase.CLOSED,
                 revision=state.posted.revision if state.posted else tips[refs.draft(number)],
                 in_force=None,
             )

@@ -13,12 +13,16 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from drafting.desk.catalogue import Catalogue
+from drafting.procedure.working_days import WorkCalendar
 from drafting.units import Units
 from repo_store import Store, StoreError
 from search.index import Index, IndexUnusable
 from search.whoosh_index import open_index
 
 log = logging.getLogger(__name__)
+
+WEEKENDS = WorkCalendar()
+"""Saturdays and Sundays off, and nothing else."""
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -27,6 +31,7 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 class Desk:
     """The context of the use cases. clock: returns an aware moment; today() is the day in Việt Nam.
 
+    calendar: the days of work, for the terms of the law.
     hold_caches: leave the caches behind after a save; who saves many times over refreshes them once at the end.
     """
 
@@ -35,6 +40,7 @@ class Desk:
     catalogue: Catalogue
     units: Units
     clock: Callable[[], datetime]
+    calendar: WorkCalendar = WEEKENDS
     hold_caches: bool = False
     # Rebuilding a cache is one at a time in a process; between processes the index has its own lock.
     refreshing: threading.RLock = field(default_factory=threading.RLock, compare=False, repr=False)

@@ -25,7 +25,7 @@ from drafting.desk.merge import Change, beside, follow, gone, merged_article, me
 from drafting.desk.record import Record
 from drafting.desk.texts import ArticleFields, typed_article, typed_over
 from drafting.desk.values import Community, DraftView, Saved, TextInfo
-from drafting.procedure import Opened, Phase
+from drafting.procedure import Opened, lacks_for_save
 from repo_store import CommunityExists, MovedOn
 from search.text import fold
 
@@ -256,8 +256,8 @@ def _save(
     """
     for _ in range(_TRIES):
         head = reading.draft(desk, key, number)
-        if head.proceeding.phase is Phase.RECOGNISED:
-            head.proceeding.may_post(desk.today(), "-")  # raises the one refusal for a finished proceeding
+        for refusal in lacks_for_save(head.proceeding):
+            raise refusal
         began = head if base == head.revision.id else reading.draft(desk, key, number, base)
         made = change(began, head)
         _bounded(made.convention)

@@ -1,108 +1,144 @@
-"""Where a proceeding stands: computed by replaying its events, never stored beside them.
-
-The rules that hold here, each once:
-- a text is posted or recognised only while its proceeding is open;
-- nobody recognises a text that he or she drafted (the product's rule of separation; Điều 11 khoản 1 gives the
-  decision to the People's Committee of the commune, Điều 8 the drafting to the village);
-- a decision of recognition has a number and a date, and the date is not in the future (Điều 11 khoản 3, Mẫu số 03);
-- the text is in force from the day of the decision (Điều 11 khoản 5).
-"""
+"""Where a proceeding stands: computed by replaying its events, never stored beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
-from drafting.procedure.events import Event, Opened, Posted, Recognised, RecordedAsInForce
+from drafting.procedure.events.adopting import (
+    BallotAnnounced,
+    BallotCounted,
+    ContributionsConfirmed,
+    MeetingHeld,
+    Reopened,
+    Signed,
+    Signer,
+)
+from drafting.procedure.events.consulting import Posted
+from drafting.procedure.events.examining import (
+    Completed,
+    CompletionAsked,
+    ExaminationMeeting,
+    NotRecognised,
+    Published,
+    Recognised,
+    Sent,
+    Submitted,
+)
+from drafting.procedure.events.proposing import (
+    Closed,
+    ConsentsGathered,
+    FrontAgreed,
+    HouseholdsCounted,
+    Opened,
+    Proposed,
+    TeamFormed,
+)
+from drafting.procedure.events.standing import (
+    Abolished,
+    AssessedByTransition,
+    ClauseReported,
+    RecordedAsInForce,
+    Replaced,
+    ReportAnswered,
+    Suspended,
+    YearlyReported,
+    YearlyReviewed,
+)
+from drafting.procedure.phases import Phase
+from drafting.procedure.talk import NOTHING_SAID, Talk
 
 
-class Phase(StrEnum):
-    """The stages of a proceeding this version carries out."""
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """The text the households agreed to. revision: exactly this one. on: the day of the meeting or, by ballot, the
+    last day of handing in. by: the event that decided it."""
 
-    DRAFTING = "dang-soan"
-    POSTED = "dang-niem-yet"
-    RECOGNISED = "da-cong-nhan"
+    revision: str
+    on: date
+    by: MeetingHeld | BallotCounted
 
 
-class Refusal(Exception):
-    """A step that the rules do not allow now.
+@dataclass(frozen=True, slots=True)
+class Fallen:
+    """An adoption that no longer counts, and what made it fall."""
 
-    code: stable name of the rule. citation: the provision it rests on. message: one plain sentence for people.
-    """
-
-    def __init__(self, code: str, message: str, citation: str) -> None:
-        self.code, self.message, self.citation = code, message, citation
-        super().__init__(f"{message.removesuffix('.')} ({citation})." if citation else message)
+    adoption: Adoption
+    signatures: int
+    because: Reopened | NotRecognised
 
 
 @dataclass(frozen=True, slots=True)
 class Proceeding:
-    """State of one proceeding. posted and concluded are the events themselves, None before they happen."""
+    """State of one proceeding; a field that is an event is None before it happened.
 
+    posted: the posting that counts, None again when a text fell and has to be posted anew. sessions: meetings over the
+    text that is posted, oldest first. signatures: of the adopted revision.
+    reports and answers: of Điều 17 khoản 4, answers by the id of the report.
+    """
+
+    phase: Phase = Phase.NEW
+    households: HouseholdsCounted | None = None
+    proposed: Proposed | None = None
+    front_agreed: FrontAgreed | None = None
+    consents: tuple[ConsentsGathered, ...] = ()
+    team: TeamFormed | None = None
     opened: Opened | None = None
     posted: Posted | None = None
+    contributions: ContributionsConfirmed | None = None
+    sessions: tuple[MeetingHeld, ...] = ()
+    ballot: BallotAnnounced | None = None
+    counted: BallotCounted | None = None
+    adoption: Adoption | None = None
+    signatures: Mapping[Signer, Signed] = field(default_factory=dict)
+    fallen: tuple[Fallen, ...] = ()
+    submitted: Submitted | None = None
+    asked: CompletionAsked | None = None
+    completed: Completed | None = None
+    examination_meetings: tuple[ExaminationMeeting, ...] = ()
+    refused: NotRecognised | None = None
     concluded: Recognised | RecordedAsInForce | None = None
+    sent: Sent | None = None
+    published: Published | None = None
+    assessed: AssessedByTransition | None = None
+    suspensions: tuple[Suspended, ...] = ()
+    abolitions: tuple[Abolished, ...] = ()
+    replaced: Replaced | None = None
+    closed: Closed | None = None
+    reports: Mapping[str, ClauseReported] = field(default_factory=dict)
+    answers: Mapping[str, ReportAnswered] = field(default_factory=dict)
+    reviews: tuple[YearlyReviewed, ...] = ()
+    yearly_reports: tuple[YearlyReported, ...] = ()
+    talk: Talk = NOTHING_SAID
 
     @property
-    def phase(self) -> Phase:
-        if self.concluded:
-            return Phase.RECOGNISED
-        return Phase.POSTED if self.posted else Phase.DRAFTING
+    def suspended_paths(self) -> tuple[str, ...]:
+        """Clauses out of force now by partial suspension; those abolished since are not among them."""
+        gone = {path for abolition in self.abolitions for path in abolition.paths}
+        paths = (path for suspension in self.suspensions for path in suspension.paths)
+        return tuple(dict.fromkeys(path for path in paths if path not in gone))
 
-    def may_post(self, since: date, place: str) -> None:
-        """Raise Refusal unless the draft may be posted from that day at that place."""
-        self._must_be_open()
-        if not place.strip():
-            raise Refusal(
-                "thieu-noi-niem-yet",
-                "Hãy ghi nơi niêm yết, ví dụ nhà văn hóa hoặc bảng tin của cộng đồng.",
-                "khoản 1 Điều 9 Nghị định 61/2023/NĐ-CP",
-            )
+    @property
+    def abolished_paths(self) -> tuple[str, ...]:
+        """Clauses out of force for good."""
+        return tuple(dict.fromkeys(path for abolition in self.abolitions for path in abolition.paths))
 
-    def may_recognise(
-        self, *, by: int, drafted_by: Collection[int], decision: str, decided: date, today: date
-    ) -> None:
-        """Raise Refusal unless this person may recognise the text with this decision."""
-        self._must_be_open()
-        if by in drafted_by:
-            raise Refusal(
-                "tu-cong-nhan",
-                "Người đã soạn dự thảo không được công nhận chính dự thảo đó; hãy chuyển người khác của xã.",
-                "Điều 8, khoản 1 Điều 11 Nghị định 61/2023/NĐ-CP",
-            )
-        if not decision.strip():
-            raise Refusal(
-                "thieu-so-quyet-dinh",
-                "Hãy ghi số quyết định công nhận, ví dụ 45/QĐ-UBND.",
-                "điểm b khoản 3 Điều 11 Nghị định 61/2023/NĐ-CP",
-            )
-        if decided > today:
-            raise Refusal(
-                "ngay-chua-toi",
-                "Ngày quyết định không được sau hôm nay; hãy xem lại ngày ghi trên quyết định.",
-                "khoản 5 Điều 11 Nghị định 61/2023/NĐ-CP",
-            )
+    @property
+    def whole_suspension(self) -> Suspended | None:
+        """The decision that suspends the whole text, None when none does."""
+        return next((one for one in reversed(self.suspensions) if not one.paths), None)
 
-    def _must_be_open(self) -> None:
-        if self.concluded:
-            raise Refusal(
-                "ho-so-da-xong",
-                "Hồ sơ này đã kết thúc; muốn sửa đổi hãy mở dự thảo mới từ bản đang có hiệu lực.",
-                "Điều 13 Nghị định 61/2023/NĐ-CP",
-            )
+    def suspended_on(self, day: date) -> tuple[Suspended, ...]:
+        """The decisions of suspension that held on a day (Điều 12 khoản 5): from the day each was signed until the
+        mended text was recognised."""
+        if self.replaced and day >= self.replaced.since:
+            return ()
+        return tuple(one for one in self.suspensions if one.decided <= day)
+
+    def abolished_on(self, day: date) -> tuple[Abolished, ...]:
+        """The decisions of abolition that held on a day."""
+        return tuple(one for one in self.abolitions if one.decided <= day)
 
 
-def replay(events: Iterable[Event]) -> Proceeding:
-    """The state after these events, in order."""
-    state = Proceeding()
-    for event in events:
-        match event:
-            case Opened():
-                state = replace(state, opened=event)
-            case Posted():
-                state = replace(state, posted=event)
-            case Recognised() | RecordedAsInForce():
-                state = replace(state, concluded=event)
-    return state
+NOTHING_YET = Proceeding()

@@ -70,14 +70,23 @@ def rights(account: Account, key: str) -> Rights:
     )
 
 
-# Điều 8 đến Điều 11 Nghị định 61/2023/NĐ-CP. The two in the middle are done on paper in this version.
-STEPS: Final = ("Soạn dự thảo", "Niêm yết", "Thông qua", "Đề nghị công nhận", "Công nhận")
-_REACHED = {Phase.DRAFTING: 0, Phase.POSTED: 1, Phase.RECOGNISED: len(STEPS)}
+# Điều 7 đến Điều 11 Nghị định 61/2023/NĐ-CP, as people count the steps; a phase is on the way to one of them.
+STEPS: Final = ("Đề xuất, soạn thảo", "Niêm yết, lấy ý kiến", "Thông qua", "Ký, gửi xã", "Công nhận")
+_REACHED: Final = {
+    Phase.NEW: 0,
+    Phase.PROPOSED: 0,
+    Phase.DRAFTING: 0,
+    Phase.POSTED: 1,
+    Phase.BALLOTING: 2,
+    Phase.ADOPTED: 3,
+    Phase.SUBMITTED: 4,
+    Phase.COMPLETING: 4,
+}
 
 
 def steps(view: DraftView) -> tuple[tuple[str, str], ...]:
     """(words, ``done`` | ``now`` | "") of every step of the procedure."""
-    reached = _REACHED[view.proceeding.phase]
+    reached = _REACHED.get(view.proceeding.phase, len(STEPS))
     return tuple(
         (words, "done" if place < reached else "now" if place == reached else "")
         for place, words in enumerate(STEPS)
@@ -103,7 +112,7 @@ def draft_page(
         commune=commune_of(desk_of(request), view.community),
         here=here,
         may=may,
-        is_open=view.proceeding.phase is not Phase.RECOGNISED,
+        is_open=view.proceeding.concluded is None and view.proceeding.phase is not Phase.CLOSED,
         steps=steps(view),
         totals=tally(findings_of(view.convention)),
         posted_is_newest=posted is not None and posted.revision == view.head,

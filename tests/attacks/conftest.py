@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from drafting.convention import Genre, parse
+from drafting.demo import walking
 from drafting.desk import Desk, editing, evidence, open_desk, publishing, reading
 from drafting.desk.texts import ArticleFields
 from drafting.desk.verifying import Report, verify
+from drafting.procedure import Role
 from repo_store import Store
 from tests.desk.conftest import OFFICER, TEAM, TEXT, UNIT, Clock
 from tests.exchange.paper_files import pdf
@@ -96,9 +98,10 @@ def live(desk: Desk, clock: Clock, name: str) -> None:
         fields = ArticleFields("Họp thôn", body)
         editing.save_article(desk, place.key, 1, base=head, path="dieu-2", fields=fields, by=TEAM)
     head = reading.draft(desk, place.key, 1).head
-    publishing.post(desk, place.key, 1, revision=head, place="nhà văn hóa", since=clock().date(), by=TEAM)
+    walking.post(desk, place.key, 1, {Role.HEAD: TEAM})
     clock.pass_days(40)
     evidence.add(desk, place.key, 1, data=pdf(), title="Biên bản họp", by=TEAM)
+    walking.submit(desk, place.key, 1, {Role.HEAD: TEAM})
     publishing.recognise(
         desk,
         place.key,

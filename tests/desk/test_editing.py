@@ -5,10 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from drafting.convention import Genre, Signature, parse, render
-from drafting.desk import EditConflict, NotFound, Rejected, editing, open_desk, publishing, reading, record
+from drafting.desk import EditConflict, NotFound, Rejected, editing, open_desk, reading, record
 from drafting.desk.texts import ArticleFields, fields_of
 from drafting.procedure import Opened, Refusal
-from tests.desk.conftest import NEIGHBOUR, OFFICER, TEAM, TEXT, UNIT
+from tests.desk.conftest import NEIGHBOUR, TEAM, TEXT, UNIT
+from tests.desk.test_publishing import recognise
 
 
 def head(desk, draft):
@@ -339,17 +340,8 @@ def test_too_much_text_is_refused_in_one_sentence_and_changes_nothing(desk, draf
 
 
 def test_a_finished_proceeding_takes_no_more_saves(desk, draft):
-    publishing.recognise(
-        desk,
-        draft.community.key,
-        1,
-        revision=draft.head,
-        decision="45/QĐ-UBND",
-        decided=desk.today(),
-        authority="Ủy ban nhân dân xã Kiến Minh",
-        by=OFFICER,
-    )
-    with pytest.raises(Refusal, match="đã kết thúc"):
+    recognise(desk, draft)
+    with pytest.raises(Refusal, match="mở dự thảo mới"):
         save(desk, draft, "dieu-2", "1. Muộn rồi.")
 
 

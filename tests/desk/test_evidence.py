@@ -71,7 +71,7 @@ def test_the_steps_of_the_procedure_keep_every_paper(desk, draft):
     recognise(desk, draft)
     assert len(papers(desk, draft)) == 2
     assert evidence.paper(desk, draft.community.key, 1, papers(desk, draft)[0].digest)[1] == pdf()
-    assert reading.proceeding(desk, draft.community.key, 1).phase is Phase.RECOGNISED
+    assert reading.proceeding(desk, draft.community.key, 1).phase is Phase.IN_FORCE
 
 
 def test_a_decision_scanned_after_it_was_recorded_is_taken(desk, draft):

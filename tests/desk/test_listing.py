@@ -8,6 +8,7 @@ from drafting.convention import Genre, parse
 from drafting.desk import NotFound, editing, publishing, reading
 from search.index import Status
 from tests.desk.conftest import OFFICER, TEAM, TEXT, UNIT
+from tests.desk.test_publishing import post
 
 AUTHORITY = "Ủy ban nhân dân xã Kiến Minh"
 
@@ -26,15 +27,7 @@ def three(desk, draft):
             decided=decided,
             by=OFFICER,
         )
-    publishing.post(
-        desk,
-        draft.community.key,
-        draft.number,
-        revision=draft.head,
-        place="nhà văn hóa",
-        since=desk.today(),
-        by=TEAM,
-    )
+    post(desk, draft)
     other = editing.create_community(desk, name="Thôn Gò Me", unit_code="11413", by=TEAM)
     editing.start_draft(desk, other, parse(TEXT), genre=Genre.QUY_UOC, by=TEAM, source="van-ban")
     return desk.catalogue

@@ -6,9 +6,10 @@ import pytest
 
 from drafting.convention import Genre, parse
 from drafting.convention.compare import compare
+from drafting.demo import walking
 from drafting.desk import NotFound, Rejected, editing, files, publishing, reading, refs
 from drafting.desk.texts import ArticleFields
-from drafting.procedure import Phase, Refusal
+from drafting.procedure import Phase, Refusal, Role
 from search.index import Query, Status
 from tests.desk.conftest import OFFICER, TEAM, TEXT
 
@@ -23,19 +24,13 @@ def recognise(desk, draft, **changes):
         "authority": AUTHORITY,
         "by": OFFICER,
     }
+    if reading.proceeding(desk, draft.community.key, draft.number).phase is not Phase.SUBMITTED:
+        walking.submit(desk, draft.community.key, draft.number, {Role.HEAD: TEAM})
     return publishing.recognise(desk, draft.community.key, draft.number, **(words | changes))
 
 
 def post(desk, draft):
-    return publishing.post(
-        desk,
-        draft.community.key,
-        draft.number,
-        revision=draft.head,
-        place="nhà văn hóa thôn",
-        since=desk.today(),
-        by=TEAM,
-    )
+    walking.post(desk, draft.community.key, draft.number, {Role.HEAD: TEAM}, place="nhà văn hóa thôn")
 
 
 def found(desk, words, **filters):
@@ -159,7 +154,7 @@ def test_an_older_text_is_recorded_with_who_approved_it(desk, community):
     )
     assert (view.edition.in_force, view.edition.decision) == (date(2006, 4, 3), "")
     assert view.edition.authority == "Ủy ban nhân dân huyện Kiến Thụy"
-    assert reading.proceeding(desk, community.key, 1).phase is Phase.RECOGNISED
+    assert reading.proceeding(desk, community.key, 1).phase is Phase.IN_FORCE
     assert reading.in_force(desk, community.key).info.genre is Genre.HUONG_UOC
 
 

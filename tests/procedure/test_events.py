@@ -1,29 +1,49 @@
 """What a record writes, it reads back; what it cannot read, it names."""
 
 import json
-from dataclasses import fields
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
+from typing import Annotated, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.procedure import Media, UnknownEvent, decode, encode
-from drafting.procedure.events import TYPES
+from drafting.procedure import Digest, UnknownEvent, decode, encode
+from drafting.procedure.events.writing import TYPES
+
+
+@st.composite
+def values_of(draw, hint):
+    """Any value of a field's type, however deep."""
+    origin, inside = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return draw(_DIGESTS if inside[0] is Digest else values_of(inside[0]))
+    if origin is tuple:
+        return tuple(draw(st.lists(values_of(inside[0]), max_size=3)))
+    if inside:  # a union with None
+        return draw(st.none() | values_of(inside[0]))
+    if is_dataclass(hint):
+        return draw(events_of(hint))
+    if hint in _VALUES:
+        return draw(_VALUES[hint])
+    return draw(st.sampled_from(list(hint)))
+
 
 _VALUES = {
-    "datetime": st.datetimes(timezones=st.just(UTC)),
-    "date": st.dates(),
-    "str": st.text(max_size=60),
-    "int": st.integers(min_value=0, max_value=10**9),
-    "Digest": st.text("0123456789abcdef", min_size=64, max_size=64),
-    "Media": st.sampled_from(Media),
+    datetime: st.datetimes(timezones=st.just(UTC)),
+    date: st.dates(),
+    str: st.text(max_size=60),
+    int: st.integers(min_value=0, max_value=10**9),
+    bool: st.booleans(),
 }
+_DIGESTS = st.text("0123456789abcdef", min_size=64, max_size=64)
 
 
 def events_of(kind):
     """Any event of one declared type, whatever fields it has."""
-    return st.builds(kind, **{field.name: _VALUES[str(field.type)] for field in fields(kind)})
+    hints = get_type_hints(kind, include_extras=True)
+    return st.builds(kind, **{field.name: values_of(hints[field.name]) for field in fields(kind)})
 
 
 any_event = st.sampled_from(sorted(TYPES)).flatmap(lambda name: events_of(TYPES[name]))
@@ -42,7 +62,8 @@ def test_every_declared_event_comes_back_as_it_was_written(name, data):
 @given(any_event, st.data())
 def test_an_event_that_lacks_a_field_or_has_it_in_another_shape_is_not_read(event, data):
     values = json.loads(encode(event))
-    field = data.draw(st.sampled_from(sorted(values)))
+    needed = {field.name for field in fields(event) if field.default is MISSING} | {"schema", "event"}
+    field = data.draw(st.sampled_from(sorted(needed)))
     lacking = {name: value for name, value in values.items() if name != field}
     for changed in (lacking, values | {field: None}, values | {field: [values[field]]}):
         with pytest.raises(UnknownEvent):

@@ -15,7 +15,7 @@ from drafting.checks import check_unit
 from drafting.convention import Convention, Kind, Unit, replace_unit
 from drafting.desk import DraftView, EditConflict, NotFound, Rejected, editing, reading
 from drafting.desk.texts import ArticleFields, fields_of, typed_over
-from drafting.procedure import Phase, Refusal
+from drafting.procedure import Refusal, lacks_for_save
 from drafting.web import addresses
 from drafting.web.articles import SERVES, SERVES_ASKED, Asked, Do, Done, carry_out, is_article, typed_fields
 from drafting.web.conflicts import Both, both_of, kept
@@ -58,8 +58,8 @@ class _Row:
 @router.get(DRAFT)
 def article(request: Request, unit: str, community: str, n: int, _by: Drafter, dieu: str = "") -> Response:
     view = reading.draft(desk_of(request), f"{unit}/{community}", n)
-    if view.proceeding.phase is Phase.RECOGNISED:
-        done = Notice("Dự thảo này đã được công nhận nên không sửa được nữa.", Tone.NOTE)
+    for refusal in lacks_for_save(view.proceeding):
+        done = Notice(str(refusal), Tone.NOTE)
         return see_other(request, f"{addresses.drafting(view.community.key, n)}/toan-van", done)
     return _editor(request, view, dieu, missing=bool(dieu) and not is_article(view.convention, dieu))
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from drafting.accounts import Account, Action
-from drafting.desk import DraftView, Rejected, publishing, reading
+from drafting.desk import DraftView, Rejected, reading, steps
 from drafting.exchange import FileKind, write_docx
-from drafting.procedure import Refusal
+from drafting.procedure import Posted, Refusal, step_roles, terms
+from drafting.procedure.events.consulting import Way
 from drafting.web import addresses
 from drafting.web.drafts import commune_of, desk_of, draft_page, names
 from drafting.web.fields import LONGEST_LINE, Form, Mistake, day, line
@@ -88,7 +90,10 @@ def post(request: Request, unit: str, community: str, n: int, by: Head, form: Fo
         if len(place) > LONGEST_LINE:
             raise Mistake("place", f"Nơi niêm yết dài quá {LONGEST_LINE} ký tự; hãy viết gọn lại.")
         first = day("since", since)
-        publishing.post(desk, key, n, revision=revision, place=place, since=first, by=by.id)
+        until = first + timedelta(days=terms.POSTING.number)
+        ways = tuple(Way(way) for way in form.all("ways") if way in {*Way})
+        event = Posted(desk.now(), by.id, revision, place, first, until, ways)
+        steps.take(desk, key, n, event, by.acts_as(step_roles(Posted), key))
     except Mistake as mistake:
         view = reading.draft(desk, key, n)
         return _posting(request, view, place, since, status=422, mistake=mistake)

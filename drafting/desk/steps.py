@@ -1,0 +1,99 @@
+"""Taking a step of the procedure: the record is read, the rules are asked, the event lands. The one way in.
+
+What changes the text in force besides the record (recognising, recording an old text) is in `publishing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drafting.checks import check
+from drafting.convention.compare import PREAMBLE
+from drafting.desk import caches, reading, record, refs
+from drafting.desk.desk import Desk
+from drafting.desk.errors import NotFound, Rejected
+from drafting.desk.values import DraftView
+from drafting.procedure import TABLE, Event, Facts, Now, Proceeding, Role, Step, decide, replay
+from drafting.procedure.events.talking import FindingAnswered, Verdict
+from repo_store import MovedOn
+from search.flags import Finding, Level
+
+NEWER_TEXT = "Dự thảo đã có bản lưu mới hơn bản đang xem. Hãy xem lại bản mới nhất rồi công nhận đúng bản đó."
+NEWER_STEP = "Hồ sơ vừa có bước mới do người khác ghi. Hãy tải lại trang rồi ghi lại."
+
+
+def now(desk: Desk) -> Now:
+    """The moment and the calendar of working days."""
+    return Now(desk.now(), desk.calendar)
+
+
+def take(
+    desk: Desk, key: str, number: int, event: Event, role: Role | None, evidence: Iterable[bytes] = ()
+) -> Proceeding:
+    """Record a step; where the proceeding stands after it. evidence: the bytes of a paper an EvidenceAdded names.
+
+    Raises Refusal when the rules do not allow it, NotFound, and Rejected when the text or the record moved on.
+    """
+    past = record.read(desk, key, number)
+    head = reading.draft(desk, key, number)
+    state = replay(past.events)
+    events = decide(state, Step(event, role, facts(desk, head, state)), now(desk))
+    try:
+        with desk.store.action(key) as act:
+            record.extend(act, number, past, events, TABLE[type(event)].label, evidence)
+            # The step is about the text as it stands; no save lands between the question and the answer.
+            act.move(refs.draft(number), to=head.head, expected=head.head)
+    except MovedOn as error:
+        raise moved_on(error) from error
+    caches.after_save(desk, key)
+    return reading.proceeding(desk, key, number)
+
+
+def moved_on(error: MovedOn) -> Rejected:
+    """What to say when somebody was faster: with the text, or with a step of the procedure."""
+    return Rejected(NEWER_TEXT if error.ref.startswith(refs.DRAFTS) else NEWER_STEP)
+
+
+def facts(desk: Desk, view: DraftView, state: Proceeding) -> Facts:
+    """What the rules ask of the text: its newest revision, who drafted it, what is still wrong with it."""
+    history = reading.draft_history(desk, view.community.key, view.number)
+    found = check(view.convention)
+    open_ones = [
+        one for one in found if one.level is Level.CONFLICT and not set_aside(desk, view, state, one)
+    ]
+    return Facts(
+        head=view.head,
+        drafted_by=frozenset(revision.author for revision in history),
+        conflicts=len(open_ones),
+        blanks=sum(one.topic == "cho-trong" for one in found),
+        units=frozenset(placed.path for placed in view.convention.walk()),
+    )
+
+
+def set_aside(desk: Desk, view: DraftView, state: Proceeding, finding: Finding) -> FindingAnswered | None:
+    """The reviewer's answer that sets this finding aside; None when there is none, or the last one confirms it."""
+    answer = answer_to(desk, view, state, finding)
+    return answer if answer and answer.verdict is Verdict.SET_ASIDE else None
+
+
+def answer_to(desk: Desk, view: DraftView, state: Proceeding, finding: Finding) -> FindingAnswered | None:
+    """The reviewer's last answer to this finding. An answer holds for a clause of the same topic as long as the clause
+    is, word for word, the one it was given for; a changed clause is looked at anew."""
+    words = _own_text(view, finding.path)
+    for answer in reversed(state.talk.findings):
+        if answer.topic != finding.topic:
+            continue
+        try:
+            given_for = reading.draft(desk, view.community.key, view.number, answer.revision)
+        except NotFound:  # the revision is of another draft: an answer about another text
+            continue
+        if words is not None and _own_text(given_for, answer.anchor.path) == words:
+            return answer
+    return None
+
+
+def _own_text(view: DraftView, path: str) -> tuple[str, str] | None:
+    if path == PREAMBLE:
+        return "", "\n".join(view.convention.preamble)
+    placed = next((each for each in view.convention.walk() if each.path == path), None)
+    return (placed.unit.heading, placed.unit.text) if placed else None

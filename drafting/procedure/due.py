@@ -1,0 +1,215 @@
+"""What is due when, and what the next step lacks. A term that was missed is shown as late; it blocks nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from drafting.procedure import terms, working_days
+from drafting.procedure.now import Now
+from drafting.procedure.phases import Phase
+from drafting.procedure.proceeding import Proceeding
+from drafting.procedure.refusal import Refusal
+from drafting.procedure.roles import Role
+from drafting.procedure.rules.adopting import lacks_for_vote
+from drafting.procedure.rules.consulting import lacks_for_posting
+from drafting.procedure.rules.examining import lacks_for_recognition, lacks_for_submission
+from drafting.procedure.step import NO_FACTS, Facts
+from drafting.procedure.terms import Term, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something with a last day. code: stable name. what: in words. on: the last day. role: who is to do it.
+
+    working: the days left are counted in working days.
+    """
+
+    code: str
+    what: str
+    on: date
+    citation: str
+    role: Role
+    working: bool = False
+
+
+def last_day(start: date, term: Term, now: Now) -> date:
+    """The last day of a term that runs from an event of this day; the day itself is not counted."""
+    match term.unit:
+        case Unit.WORKING_DAYS:
+            return working_days.add(start, term.number, now.calendar)
+        case Unit.DAYS:
+            return working_days.days(start, term.number, now.calendar)
+        case Unit.MONTHS:
+            return working_days.months(start, term.number, now.calendar)
+
+
+def days_left(due: Due, now: Now) -> int:
+    """Days left until the last day, negative when it is past: working days, or days for terms in days."""
+    if due.working:
+        return working_days.left(now.today, due.on, now.calendar)
+    return (due.on - now.today).days
+
+
+def due(state: Proceeding, now: Now) -> tuple[Due, ...]:
+    """Everything that is due, the earliest first."""
+    return tuple(sorted((*_making(state, now), *_living(state, now)), key=lambda one: (one.on, one.code)))
+
+
+def _making(state: Proceeding, now: Now) -> Iterator[Due]:
+    if state.phase is Phase.POSTED and state.posted and state.posted.until and not state.sessions:
+        yield Due(
+            "het-niem-yet", "Hết thời hạn niêm yết", state.posted.until, terms.POSTING.citation, Role.HEAD
+        )
+    if state.phase is Phase.BALLOTING and state.ballot:
+        yield Due(
+            "het-han-phieu",
+            "Hết hạn thu phiếu lấy ý kiến",
+            state.ballot.ends,
+            terms.BALLOT_NOTICE.citation,
+            Role.HEAD,
+        )
+    if state.phase is Phase.ADOPTED and state.adoption:
+        yield _term(
+            "nop-ho-so", "Gửi hồ sơ đề nghị công nhận", state.adoption.on, terms.SUBMISSION, Role.HEAD, now
+        )
+    if state.phase is Phase.SUBMITTED and state.submitted:
+        start = state.completed.completed if state.completed else state.submitted.submitted
+        yield _term(
+            "quyet-dinh", "Công nhận, hoặc trả lời không công nhận", start, terms.DECISION, Role.OFFICER, now
+        )
+
+
+def _living(state: Proceeding, now: Now) -> Iterator[Due]:
+    if state.phase not in (Phase.IN_FORCE, Phase.SUSPENDED) or state.concluded is None:
+        return
+    decided = state.concluded.decided
+    by_decision = state.opened is not None and state.submitted is not None
+    if by_decision and state.sent is None:
+        yield _term(
+            "gui-ban-cong-nhan",
+            "Gửi bản được công nhận cho trưởng thôn và Ủy ban Mặt trận Tổ quốc cấp xã",
+            decided,
+            terms.SENDING,
+            Role.OFFICER,
+            now,
+        )
+    if by_decision and state.published is None:
+        # "kịp thời" sets no number; the day the text arrives is when it can be posted
+        start = state.sent.sent if state.sent else decided
+        yield Due(
+            "pho-bien", "Niêm yết và phổ biến bản được công nhận", start, terms.PUBLISHING_CITATION, Role.HEAD
+        )
+    for name, report in state.reports.items():
+        if name not in state.answers:
+            yield _term(
+                "tra-loi-phan-anh",
+                "Trả lời hoặc quyết định tạm ngừng theo phản ánh",
+                report.received,
+                terms.SUSPENSION,
+                Role.OFFICER,
+                now,
+            )
+            yield _term(
+                "bai-bo-phan-anh",
+                "Trả lời hoặc quyết định bãi bỏ theo phản ánh",
+                report.received,
+                terms.ABOLITION,
+                Role.OFFICER,
+                now,
+            )
+    out = set(state.abolished_paths)
+    for suspension in state.suspensions:
+        if not suspension.paths or set(suspension.paths) - out:
+            yield Due(
+                "het-han-tam-ngung",
+                f"Hoàn tất văn bản sửa đổi theo Quyết định {suspension.decision}",
+                suspension.deadline,
+                terms.of_decree("khoản 3 Điều 12"),
+                Role.HEAD,
+            )
+    yield from _yearly(state, now)
+    if is_old(state) and state.assessed and not state.assessed.fits:
+        yield Due(
+            "thay-the-ban-cu",
+            "Thay thế văn bản cũ không phù hợp với Điều 4 (trước ngày này)",
+            terms.OLD_REPLACED_BEFORE,
+            terms.TRANSITION_CITATION,
+            Role.HEAD,
+        )
+
+
+def is_old(state: Proceeding) -> bool:
+    """Whether the text was approved or recognised before the Decree came into force (Điều 24)."""
+    return state.concluded is not None and state.concluded.decided < terms.DECREE_IN_FORCE
+
+
+def review_day(year: int) -> date:
+    """The day of the yearly review, unless the community agreed on another (điểm a khoản 4 Điều 15)."""
+    day, month = terms.YEARLY_REVIEW
+    return date(year, month, day)
+
+
+def _yearly(state: Proceeding, now: Now) -> Iterator[Due]:
+    """This year's review and report; last year's, as long as they are missing."""
+    if state.concluded is None:
+        return
+    first = max(state.concluded.decided.year, terms.DECREE_IN_FORCE.year, now.today.year - 1)
+    for year in range(first, now.today.year + 1):
+        day = review_day(year)
+        if state.concluded.decided >= day:
+            continue
+        if not any(one.held.year == year for one in state.reviews):
+            yield Due(
+                "ra-soat-hang-nam",
+                f"Rà soát, đánh giá thực hiện năm {year}",
+                day,
+                terms.YEARLY_REVIEW_CITATION,
+                Role.HEAD,
+            )
+        if not any(one.year == year for one in state.yearly_reports):
+            last, month = terms.YEARLY_REPORT
+            yield Due(
+                "bao-cao-nam",
+                f"Báo cáo năm {year} với xã, để xã kịp báo cáo trước {last:02}/{month:02}",
+                date(year, month, last) - timedelta(days=1),
+                terms.YEARLY_REPORT_CITATION,
+                Role.HEAD,
+            )
+
+
+def _term(code: str, what: str, start: date, term: Term, role: Role, now: Now) -> Due:
+    return Due(
+        code,
+        what,
+        last_day(start, term, now),
+        term.citation,
+        role,
+        working=term.unit is Unit.WORKING_DAYS,
+    )
+
+
+def missing(state: Proceeding, now: Now, facts: Facts = NO_FACTS) -> tuple[Refusal, ...]:
+    """What the next step of the procedure still lacks; empty when it can be taken, or there is none."""
+    match state.phase:
+        case Phase.NEW | Phase.PROPOSED:
+            return tuple(lacks_for_posting(state, now)) + _text_missing(state)
+        case Phase.DRAFTING:
+            return tuple(lacks_for_posting(state, now))
+        case Phase.POSTED:
+            return tuple(lacks_for_vote(state, now, facts.head))
+        case Phase.ADOPTED:
+            return tuple(lacks_for_submission(state))
+        case Phase.SUBMITTED:
+            return tuple(lacks_for_recognition(state, facts))
+        case _:
+            return ()
+
+
+def _text_missing(state: Proceeding) -> tuple[Refusal, ...]:
+    if state.opened:
+        return ()
+    return (
+        Refusal("chua-co-du-thao", "Chưa có dự thảo; hãy mở dự thảo.", terms.of_decree("khoản 3 Điều 8")),
+    )

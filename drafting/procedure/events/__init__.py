@@ -1,0 +1,1 @@
+"""The events of a proceeding, by chapter of the Decree, and how they are written."""
