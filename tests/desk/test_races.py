@@ -47,7 +47,7 @@ def test_a_save_that_comes_in_while_recognising_stops_the_recognition(desk, draf
 
     submit(desk, draft)
     meanwhile(publishing, "_land", withdraw_and_save)
-    with pytest.raises(Rejected, match="mới hơn|bước mới"):
+    with pytest.raises(Rejected, match=r"mới hơn|bước mới"):
         recognise(desk, draft)
     assert reading.editions(desk, key) == ()
     assert reading.proceeding(desk, key, 1).phase is Phase.DRAFTING
