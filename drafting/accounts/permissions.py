@@ -46,6 +46,9 @@ class Action(StrEnum):
     RECORD_ADOPTION = "ghi-thong-qua"
     SUBMIT = "de-nghi-cong-nhan"
     ADD_EVIDENCE = "them-tai-lieu"
+    KEEP_ROLL = "giu-so-ho"
+    ENTER_VOTES = "nhap-bieu-quyet"
+    CONFIRM_VOTES = "xac-nhan-phieu"
     REVIEW = "tham-dinh"
     RECOGNISE = "cong-nhan"
     SUSPEND = "tam-ngung"
@@ -68,6 +71,11 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.SUBMIT: frozenset({Role.HEAD}),  # Điều 11 khoản 3 điểm a
         # Điều 8 khoản 3 (the team prepares the papers), Điều 11 khoản 3 (the commune decides on them, signs its own)
         Action.ADD_EVIDENCE: frozenset({Role.DRAFTER, Role.HEAD, Role.OFFICER}),
+        # Names of households: those who count votes, nobody else. Điều 18 to Điều 20 Luật Thực hiện dân chủ ở cơ sở;
+        # khoản 2 Điều 3 Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15 (no wider than the purpose)
+        Action.KEEP_ROLL: frozenset({Role.DRAFTER, Role.HEAD}),
+        Action.ENTER_VOTES: frozenset({Role.DRAFTER, Role.HEAD}),  # Điều 8 khoản 3, Điều 10
+        Action.CONFIRM_VOTES: frozenset({Role.DRAFTER, Role.HEAD}),  # never the person who entered them
         Action.REVIEW: frozenset({Role.OFFICER}),  # Điều 11 khoản 3 điểm b
         Action.RECOGNISE: frozenset({Role.OFFICER}),  # Điều 11 khoản 1
         Action.SUSPEND: frozenset({Role.OFFICER}),  # Điều 12
