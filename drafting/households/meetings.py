@@ -132,7 +132,7 @@ def chosen_apart(
         )
         twice = tuple(row.number for row_id, row in people.items() if row_id in there)
         if twice:
-            where = f"cuộc họp cụm {other.cluster} ngày {other.held.day:02}/{other.held.month:02}/{other.held.year}"
+            where = f"cuộc họp cụm “{other.cluster}” ngày {other.held.day:02}/{other.held.month:02}/{other.held.year}"
             raise CountedTwice(twice, where)
     return people
 
@@ -167,7 +167,7 @@ def _refuse_place(beside: Sequence[MeetingRow], held: Held) -> None:
     """Two meetings of one call are of two different clusters; a meeting of everybody is alone in its call."""
     clusters = {row.cluster.casefold() for row in beside}
     if held.cluster.casefold() in clusters:
-        who = f"cụm {held.cluster}" if held.cluster else "toàn cộng đồng"
+        who = f"cụm “{held.cluster}”" if held.cluster else "toàn cộng đồng"
         raise BadEntry(
             f"Lần họp {held.call} đã có cuộc họp của {who}. Nếu họp lại, hãy ghi lần họp {held.call + 1}; "
             "nếu ghi sai, hãy mở cuộc họp đó và chọn ghi lại.",

@@ -17,6 +17,7 @@ from drafting.households.errors import BadEntry, Changed, NumberTaken, UnknownHo
 from drafting.households.tables import HouseholdChangeRow, HouseholdRow, StatedRow
 from drafting.households.values import Change, Household, Numbers, Stated
 from drafting.procedure.tally import MOST_HOUSEHOLDS
+from search.text import fold
 
 MOST_LISTED: Final = 5_000
 """Most households of one list; a community has a few hundred."""
@@ -43,7 +44,9 @@ class Roll:
             stated = db.scalars(
                 select(StatedRow).where(StatedRow.community == key).order_by(StatedRow.id.desc()).limit(1)
             ).one_or_none()
-            clusters = tuple(sorted((cluster, number) for cluster, number in counted))
+            clusters = tuple(
+                sorted(((name, number) for name, number in counted), key=lambda each: fold(each[0]))
+            )
             return Numbers(_stated(stated) if stated else None, sum(n for _, n in clusters), clusters)
 
     def households(self, key: str, *, ended: bool = False) -> tuple[Household, ...]:

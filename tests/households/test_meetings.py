@@ -53,7 +53,7 @@ def test_the_clusters_of_one_call_are_added_up(village: Village) -> None:
     record(village, cluster("Đông", 40, 35))
     record(village, cluster("Tây", 30, 26))
     assert tally(village) == Tally(120, 70, 61, 0, 0)
-    with pytest.raises(BadEntry, match="Lần họp 1 đã có cuộc họp của cụm tây"):
+    with pytest.raises(BadEntry, match="Lần họp 1 đã có cuộc họp của cụm “tây”"):
         record(village, cluster("tây", 1, 1))
     with pytest.raises(BadEntry, match="hoặc là họp theo từng cụm"):
         record(village, cluster("", 1, 1))
@@ -74,7 +74,7 @@ def test_a_household_is_represented_at_one_meeting_of_a_call(village: Village) -
     with pytest.raises(CountedTwice) as refused:
         record(village, cluster("Tây", 2, 2), present=settled[1:])
     assert refused.value.numbers == ("002",)
-    assert "Hộ số 002 đã được tính ở cuộc họp cụm Đông ngày 01/03/2026" in refused.value.message
+    assert "Hộ số 002 đã được tính ở cuộc họp cụm “Đông” ngày 01/03/2026" in refused.value.message
     record(village, cluster("Tây", 2, 2, call=2), present=settled[1:])
 
 
