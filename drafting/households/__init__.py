@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from drafting.households.ballots import Batches
 from drafting.households.entry import LABELS, LONGEST, Entry, clean, entry
@@ -23,6 +23,7 @@ from drafting.households.errors import (
 from drafting.households.meetings import MOST_CALLS, Held, Meetings
 from drafting.households.results import Results, results, total_of
 from drafting.households.roll import MOST_LISTED, Roll
+from drafting.households.tables import OWNED
 from drafting.households.values import BallotCounts, Batch, Change, Household, Meeting, Numbers, Stated
 
 __all__ = [
@@ -74,6 +75,11 @@ class Households:
     @property
     def batches(self) -> Batches:
         return Batches(self.database)
+
+    def communities(self) -> frozenset[str]:
+        """The keys of the communities of which anything is kept here."""
+        with self.database.connect() as db:
+            return frozenset(key for table in OWNED for key in db.scalars(select(table.community).distinct()))
 
     def results(self, key: str, number: int, *, revision: str, founded_with: int | None) -> Results:
         """The votes of a community on one revision; see `drafting.households.results.results`."""

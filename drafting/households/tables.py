@@ -130,3 +130,7 @@ class BallotRow(Base):
 
     batch_id: Mapped[int] = mapped_column(ForeignKey("ballot_batch.id"), primary_key=True)
     household_id: Mapped[int] = mapped_column(ForeignKey("household.id"), primary_key=True)
+
+
+OWNED = (HouseholdRow, StatedRow, MeetingRow, BatchRow)
+"""The tables whose rows say which community they are of."""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from drafting.accounts.database import open_database
 from drafting.accounts.dump import dump, filled
+from drafting.desk import open_desk
+from drafting.desk.verifying import verify
 from drafting.households import BallotCounts, Entry, Held, Households
 from drafting.procedure.tally import Counted
 from tests.households.conftest import KEY, NOW, TODAY, Village
@@ -70,3 +72,19 @@ def test_rolls_and_votes_come_back(village: Village, tmp_path: Path) -> None:
 
 def _read(url: str) -> list[tuple[str, str, list[bytes]]]:
     return [(table.name, table.version, list(table.lines)) for table in dump(url)]
+
+
+def test_a_roll_of_a_community_that_is_not_in_the_store_is_found(village: Village, tmp_path: Path) -> None:
+    assert village.rooms.communities() == set()
+    village.settle(1)
+    village.rooms.roll.state("11413/khac", 9, scattered=False, as_of=TODAY, source="", by=1, now=NOW)
+    rolls = village.rooms.communities()
+    assert rolls == {KEY, "11413/khac"}
+
+    def found(only: str | None = None) -> list[str]:
+        faults = verify(desk, only=only, rolls=rolls).faults
+        return [each.community for each in faults if each.code == "so-ho-la"]
+
+    with open_desk(tmp_path / "data") as desk:
+        assert found() == ["11413/khac", KEY]
+        assert found(KEY) == [KEY]

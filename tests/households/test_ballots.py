@@ -73,10 +73,11 @@ def test_a_household_has_one_ballot(village: Village) -> None:
     assert village.rooms.batches.inside(KEY, 1, 1) == settled[:3]
     with pytest.raises(BadEntry, match="Đã chọn 2 hộ nhưng bốn số cộng lại là 3"):
         enter(village, 3, 0, 0, 0, households=settled[3:5])
-    enter(village, 9, 0, 0, 0, households=settled[3:])
+    more = (*settled[3:], *village.settle(3))
+    enter(village, 12, 0, 0, 0, households=more)
     with pytest.raises(CountedTwice) as many:
-        enter(village, 12, 0, 0, 0, households=settled, revision=TEXT)
-    assert "và" not in many.value.message or "hộ nữa" in many.value.message
+        enter(village, 12, 0, 0, 0, households=more)
+    assert "012, 013 và 2 hộ nữa" in many.value.message
 
 
 def test_a_batch_that_was_typed_wrong_is_withdrawn_before_it_counts(village: Village) -> None:
@@ -220,3 +221,10 @@ def test_whatever_is_done_the_result_is_the_sum_of_what_two_people_counted(
         if found.ballots is not None:
             assert found.ballots.in_favour == sum(each.in_favour for each in counts.values())
             assert found.ballots.given <= 100
+
+
+def test_a_proceeding_has_room_for_so_many_batches(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("drafting.households.ballots.MOST_BATCHES", 1)
+    enter(village, 1, 0, 0, 0)
+    with pytest.raises(BadEntry, match="nhiều nhất có thể"):
+        enter(village, 1, 0, 0, 0)

@@ -121,3 +121,12 @@ def test_without_a_total_there_is_no_result(village: Village) -> None:
     record(village)
     results = village.rooms.results(KEY, 1, revision=TEXT, founded_with=None)
     assert (results.total, results.tally, len(results.meetings)) == (None, None, 1)
+
+
+def test_a_proceeding_has_room_for_so_many_meetings(
+    village: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("drafting.households.meetings.MOST_MEETINGS", 1)
+    record(village)
+    with pytest.raises(BadEntry, match="nhiều nhất có thể"):
+        record(village, replace(HELD, call=2))

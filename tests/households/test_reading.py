@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.households import BadEntry, Entry
-from drafting.households.reading import LARGEST_FILE, MOST_LINES, text_of, understand
+from drafting.households.reading import LARGEST_FILE, LONGEST_LINE, MOST_LINES, text_of, understand
 from tests.exchange.word import docx, p
 
 
@@ -74,6 +74,12 @@ def test_a_list_beyond_the_bound_is_read_up_to_it() -> None:
 def test_a_stray_quotation_mark_costs_one_line_at_most() -> None:
     found = understand('Số hộ,Chủ hộ\n1,"Hộ Một\n2,Hộ Hai\n3,Hộ "Ba"', ())
     assert [each.number for each in found.entries] == ["1", "2", "3"]
+
+
+def test_a_cell_without_end_is_a_problem_of_its_line() -> None:
+    found = understand("1\t" + "x" * 200_000 + "\n2\tHộ Hai", ())
+    assert found.entries == (Entry("2", "Hộ Hai"),)
+    assert [(each.line, len(each.words)) for each in found.problems] == [(1, LONGEST_LINE)]
 
 
 LIST = "Số hộ\tChủ hộ\n1\tHộ Một"
