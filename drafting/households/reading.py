@@ -19,9 +19,10 @@ from search.text import fold
 LARGEST_FILE = 4 * 1024 * 1024  # bytes; a list of some hundred lines has a few tens of thousands
 MOST_LINES = 5_000
 MOST_CELLS = 30  # read of one line
-LONGEST_LINE = 2_000  # characters kept of a line that was not understood
+LONGEST_TEXT = 500_000  # characters; what a form brings back has to fit into one field
 
-# What people call a column, without accents. The longest name that a heading begins with is meant.
+# What people call a column, without accents. The longest name that a heading begins with is meant; one of a single
+# syllable has to be all of it, because families are called Ngô and Tô.
 _COLUMNS: Mapping[str, str] = MappingProxyType(
     {
         "stt": "place",
@@ -40,6 +41,8 @@ _COLUMNS: Mapping[str, str] = MappingProxyType(
         "dai dien": "head",
         "ten": "head",
         "cum": "cluster",
+        "cum dan cu": "cluster",
+        "to dan pho": "cluster",
         "to": "cluster",
         "xom": "cluster",
         "ngo": "cluster",
@@ -78,7 +81,7 @@ def text_of(data: bytes) -> str:
     if len(data) > LARGEST_FILE:
         raise BadEntry(f"Tệp lớn hơn {LARGEST_FILE // 1024 // 1024} MB; hãy tách thành nhiều tệp.", "tep")
     if data.startswith(b"PK\x03\x04"):
-        return _word(data)
+        return _bounded(_word(data))
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         text = data.decode(encoding)
@@ -87,7 +90,7 @@ def text_of(data: bytes) -> str:
             "Không đọc được tệp này. Hãy mở bằng Excel, chọn “Lưu thành” kiểu CSV UTF-8, hoặc chép các ô rồi dán.",
             "tep",
         ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return _bounded(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def understand(text: str, taken: Iterable[str]) -> Understood:
@@ -96,7 +99,8 @@ def understand(text: str, taken: Iterable[str]) -> Understood:
     if not lines:
         return Understood((), ())
     beyond = lines[MOST_LINES:]
-    cells = [(place, line, _cells(line, _delimiter(lines))) for place, line in lines[:MOST_LINES]]
+    delimiter = _delimiter(lines)
+    cells = [(place, line, _cells(line, delimiter)) for place, line in lines[:MOST_LINES]]
     columns, heading = _heading(cells[0][2]), ""
     if columns is None:
         columns = _unheaded([row for _, _, row in cells])
@@ -117,17 +121,21 @@ def understand(text: str, taken: Iterable[str]) -> Understood:
             if made.same in used:
                 raise BadEntry(f"Số hộ {made.number} đã có ở trên hoặc đã có trong sổ.")
         except BadEntry as bad:
-            problems.append(Problem(place, line[:LONGEST_LINE], bad.message))
+            problems.append(Problem(place, line, bad.message))
             continue
         used.add(made.same)
         entries.append(made)
     problems += [
-        Problem(
-            place, line[:LONGEST_LINE], f"Mỗi lần đọc nhiều nhất {MOST_LINES} dòng; hãy nhập tiếp lần sau."
-        )
+        Problem(place, line, f"Mỗi lần đọc nhiều nhất {MOST_LINES} dòng; hãy nhập tiếp lần sau.")
         for place, line in beyond
     ]
     return Understood(tuple(entries), tuple(problems), heading)
+
+
+def _bounded(text: str) -> str:
+    if len(text) > LONGEST_TEXT:
+        raise BadEntry("Danh sách trong tệp quá dài; hãy tách thành nhiều tệp.", "tep")
+    return text
 
 
 def _word(data: bytes) -> str:
@@ -163,7 +171,9 @@ def _heading(row: Sequence[str]) -> tuple[str, ...] | None:
     columns: list[str] = []
     for cell in row:
         words = fold(cell).strip(" .:*")
-        fitting = [name for name in _COLUMNS if words == name or words.startswith((f"{name} ", f"{name}/"))]
+        fitting = [
+            name for name in _COLUMNS if words == name or (" " in name and words.startswith(f"{name} "))
+        ]
         field = _COLUMNS[max(fitting, key=len)] if fitting else ""
         columns.append("" if field in columns else field)
     known = [name for name in columns if name]

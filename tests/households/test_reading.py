@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.households import BadEntry, Entry
-from drafting.households.reading import LARGEST_FILE, LONGEST_LINE, MOST_LINES, text_of, understand
+from drafting.households.reading import LARGEST_FILE, LONGEST_TEXT, MOST_LINES, text_of, understand
 from tests.exchange.word import docx, p
 
 
@@ -50,6 +50,12 @@ def test_households_without_a_number_get_the_next_free_one() -> None:
     )
 
 
+@pytest.mark.parametrize("first", ["Ngô Thị Một", "Tô Văn Một\tTổ 1", "Ngô Một\tCụm Đông\tXóm Đình"])
+def test_a_family_name_like_a_column_is_a_household(first: str) -> None:
+    found = entries(f"{first}\nHộ Hai")
+    assert [each.head for each in found] == [first.split("\t", maxsplit=1)[0], "Hộ Hai"]
+
+
 def test_every_line_that_is_no_household_is_named_with_why() -> None:
     found = understand(
         "Số hộ\tChủ hộ\n1\tHộ Một\n\tKhông số\n01\tHộ trùng\n5\tĐã có\n7\t" + "x" * 101, ("5",)
@@ -79,7 +85,7 @@ def test_a_stray_quotation_mark_costs_one_line_at_most() -> None:
 def test_a_cell_without_end_is_a_problem_of_its_line() -> None:
     found = understand("1\t" + "x" * 200_000 + "\n2\tHộ Hai", ())
     assert found.entries == (Entry("2", "Hộ Hai"),)
-    assert [(each.line, len(each.words)) for each in found.problems] == [(1, LONGEST_LINE)]
+    assert [(each.line, len(each.words)) for each in found.problems] == [(1, 200_002)]  # nothing is lost
 
 
 LIST = "Số hộ\tChủ hộ\n1\tHộ Một"
@@ -117,6 +123,7 @@ def test_the_table_of_a_word_file_is_read() -> None:
         (b"\xff\xfe\x00\xd8", "CSV UTF-8"),
         (b"\xc4\xe3 TCVN", "CSV UTF-8"),
         (b"x" * (LARGEST_FILE + 1), "lớn hơn 4 MB"),
+        (b"x" * (LONGEST_TEXT + 1), "quá dài"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_sentence(data: bytes, words: str) -> None:
