@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from argon2 import PasswordHasher
-from sqlalchemy import select, text
+from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -71,6 +71,11 @@ class Accounts:
         self._passwords = Passwords(hasher)
         self._throttle = Throttle(self._reading)
         self._sessions = Sessions(self._reading)
+
+    @property
+    def database(self) -> Engine:
+        """The database these accounts are in, for the other rooms that keep names."""
+        return self._reading
 
     def close(self) -> None:
         """Let go of the database."""
