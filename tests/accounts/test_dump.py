@@ -32,7 +32,7 @@ def dumped(url: str) -> Lines:
     return {table.name: list(table.lines) for table in dump(url)}
 
 
-def fill(url: str, lines: dict[str, Iterable[bytes]] | Lines, version: str = "0001") -> None:
+def fill(url: str, lines: dict[str, Iterable[bytes]] | Lines, version: str = "0002") -> None:
     with filled(url, version, lines):
         pass
 
@@ -42,6 +42,7 @@ def people(accounts: Accounts, person: Account) -> Accounts:
     """Three accounts: one with roles, one closed, one forgotten; somebody is signed in, somebody failed to."""
     accounts.grant(person.id, RoleGrant(Role.DRAFTER, community="11413/ben-soi"))
     accounts.grant(person.id, RoleGrant(Role.ADMIN))
+    accounts.set_email(person.id, "to-truong@thon.vn", notify=True)
     closed = accounts.create_account("nghi-viec", "Người Đã Nghỉ", PASSWORD, NOW + timedelta(microseconds=7))
     accounts.set_active(closed.id, False)
     gone = accounts.create_account("xin-xoa", "Người Xin Xóa", PASSWORD, NOW)
@@ -59,8 +60,27 @@ def test_what_was_dumped_is_what_is_there_again(people: Accounts, tmp_path: Path
     assert again.everyone() == people.everyone()
     signed_in = again.authenticate("to-truong", PASSWORD, "198.51.100.8", NOW)
     assert signed_in == people.find("to-truong")
+    assert (signed_in.email, signed_in.notify) == ("to-truong@thon.vn", True)
     again.close()
     assert dumped(url_of(tmp_path, "moi.db")) == lines
+
+
+def test_a_dump_of_before_there_were_addresses_is_still_read(people: Accounts, tmp_path: Path) -> None:
+    lines = dumped(url_of(tmp_path))
+    old = [
+        {k: v for k, v in json.loads(line).items() if k not in {"email", "notify"}}
+        for line in lines["account"]
+    ]
+    fill(
+        url_of(tmp_path, "moi.db"),
+        {**lines, "account": [json.dumps(values).encode() for values in old]},
+        version="0001",
+    )
+    again = Accounts(url_of(tmp_path, "moi.db"), hasher=CHEAP)
+    assert [(each.login, each.email, each.notify) for each in again.everyone()] == [
+        (each.login, "", False) for each in people.everyone()
+    ]
+    again.close()
 
 
 def test_new_accounts_get_numbers_nobody_had(people: Accounts, tmp_path: Path) -> None:
@@ -85,7 +105,7 @@ def test_a_dump_says_its_version_and_how_much_there_is(people: Accounts, tmp_pat
     for table in dump(url_of(tmp_path)):
         said.append((table.name, table.version, table.rows))
         assert len(list(table.lines)) == table.rows
-    assert said == [("account", "0001", 3), ("role_grant", "0001", 2)]
+    assert said == [("account", "0002", 3), ("role_grant", "0002", 2)]
 
 
 def test_a_dump_is_of_one_moment(people: Accounts, tmp_path: Path) -> None:
@@ -107,7 +127,7 @@ def test_a_database_that_is_used_is_not_filled(people: Accounts, tmp_path: Path)
 
 def test_a_block_that_fails_leaves_the_database_empty(people: Accounts, tmp_path: Path) -> None:
     lines = dumped(url_of(tmp_path))
-    with pytest.raises(RuntimeError), filled(url_of(tmp_path, "moi.db"), "0001", lines):
+    with pytest.raises(RuntimeError), filled(url_of(tmp_path, "moi.db"), "0002", lines):
         raise RuntimeError
     engine = open_database(url_of(tmp_path, "moi.db"))
     assert "account" in inspect(engine).get_table_names()
@@ -123,7 +143,8 @@ def test_a_dump_of_a_newer_program_is_named(people: Accounts, tmp_path: Path) ->
 def row(**values: object) -> bytes:
     """A line of the table of accounts, with these values instead of right ones."""
     right = {"id": 9, "login": "a-b-c", "display_name": "A", "password_hash": "!", "active": True}
-    return json.dumps({**right, "created": "2026-01-01T00:00:00+00:00", **values}).encode()
+    more = {"created": "2026-01-01T00:00:00+00:00", "email": None, "notify": False}
+    return json.dumps({**right, **more, **values}).encode()
 
 
 WRONG = {
