@@ -118,12 +118,11 @@ class Mailer:
         """
         try:
             server = self._server = self._server or self._open()
-            for code, answer in (
-                server.mail(self._settings.sender),
-                server.rcpt(message["To"].addresses[0].addr_spec),
-            ):
-                if code not in {_DONE, _WILL_FORWARD}:
-                    self._refused(server, code, answer)
+            code, answer = server.mail(self._settings.sender)
+            if code == _DONE:
+                code, answer = server.rcpt(message["To"].addresses[0].addr_spec)
+            if code not in {_DONE, _WILL_FORWARD}:
+                self._refused(server, code, answer)
         except OSError as error:  # among them everything smtplib raises
             self._drop()
             raise MailServerUnusable(

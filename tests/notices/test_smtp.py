@@ -5,6 +5,8 @@ from __future__ import annotations
 import socket
 import ssl
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -137,6 +139,38 @@ def test_a_server_that_says_nothing_is_not_waited_for() -> None:
             Mailer(Smtp("127.0.0.1", port, "a@b.vn"), timeout=0.2) as mailer,
             pytest.raises(MailServerUnusable),
         ):
+            mailer.send(message())
+
+
+@contextmanager
+def saying(*answers: str) -> Iterator[Smtp]:
+    """A server that gives these answers to whatever it hears, then hangs up."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def talk() -> None:
+            client, _ = listening.accept()
+            with client, client.makefile("rb") as heard:
+                for answer in answers:
+                    client.sendall(f"{answer}\r\n".encode())
+                    heard.readline()
+
+        thread = threading.Thread(target=talk)
+        thread.start()
+        yield Smtp("127.0.0.1", listening.getsockname()[1], "a@b.vn", starttls=False)
+        thread.join()
+
+
+def test_a_server_that_will_not_hear_the_message_was_not_sent_it() -> None:
+    answers = ("220 xin chào", "250 ok", "250 ok", "250 ok", "451 để sau", "250 ok", "221 hẹn gặp lại")
+    with saying(*answers) as smtp, Mailer(smtp) as mailer, pytest.raises(NotTaken, match="451 để sau"):
+        mailer.send(message())
+
+
+def test_a_server_that_refuses_and_hangs_up_is_called_again() -> None:
+    with saying("220 xin chào", "250 ok", "421 đang bận") as busy, Mailer(busy) as mailer:
+        with pytest.raises(NotTaken, match="421"):
+            mailer.send(message())
+        with pytest.raises(MailServerUnusable):
             mailer.send(message())
 
 
