@@ -142,3 +142,8 @@ class Proceeding:
 
 
 NOTHING_YET = Proceeding()
+
+
+def held_on(event: MeetingHeld) -> date:
+    """The day of a meeting of the community; of meetings by cluster the last."""
+    return max(meeting.held for meeting in event.meetings)
