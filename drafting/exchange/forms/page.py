@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from drafting.exchange.forms.blocks import END, HEADING, Block
-from drafting.exchange.forms.signing import copies, signing
+from drafting.exchange.forms.signing import signing
 from drafting.exchange.forms.wording import LONG_BLANK
 from drafting.exchange.ooxml import Element, w
 from drafting.exchange.own import Style
@@ -30,19 +30,21 @@ _LIST_MARGIN = layout.mm(45)
 
 
 def lay_out(blocks: Sequence[Block]) -> list[Element]:
-    """The body of a Word file: heading, content in the order of the blocks, signatures, the section."""
+    """The body of a Word file: heading, content in the order of the blocks, signatures, the section.
+
+    Every paper is signed by somebody.
+    """
     lying = any(block.keyword == "page" for block in blocks)
     width = LYING_WIDTH if lying else TEXT_WIDTH
     content = [block for block in blocks if block.keyword not in HEADING | END]
     signs = [block for block in blocks if block.keyword == "sign"]
     to = [block.words for block in blocks if block.keyword == "copy"]
     body = list(_content(content, width))
-    if signs:
-        _keep_with_signatures(body)
+    _keep_with_signatures(body)
     return [
         _heading(blocks, width),
         *body,
-        *(signing(signs, to, width) if signs else copies(to)),
+        *signing(signs, to, width),
         section(landscape=lying),
     ]
 

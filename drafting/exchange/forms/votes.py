@@ -5,6 +5,7 @@ All integers: a share is never decided on a rounded number.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from enum import Enum
 
@@ -48,7 +49,7 @@ def percent(count: int, whole: int) -> str:
     One decimal, rounded half up, none where there is nothing to round; more of them where rounding would say half,
     all or nothing of what is not.
     """
-    for decimals in range(1, 12):
+    for decimals in itertools.count(1):
         scale = 10**decimals
         shown = (200 * count * scale + whole) // (2 * whole)
         honest = all((shown == turn * scale) == (100 * count == turn * whole) for turn in (0, 50, 100))

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template, Undefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from drafting.exchange.forms import commune, parties, village
@@ -88,10 +88,6 @@ def _environment() -> Environment:
 def _said(value: object) -> Markup:
     if isinstance(value, Markup):
         return value
-    if (
-        type(value) is Undefined
-    ):  # an if without an else; a name nobody knows is a StrictUndefined, and raises
-        return Markup()
     if value is None or value == "":
         return Markup(BLANK)  # noqa: S704
     if isinstance(value, int):

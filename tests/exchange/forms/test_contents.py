@@ -106,7 +106,7 @@ REQUIRED: list[tuple[str, Any, list[tuple[str, str]]]] = [
         FULL["mau-03"],
         [
             ("Mẫu số 03", "(theo Mẫu số 03 kèm theo Nghị định 61/2023/NĐ-CP)"),
-            ("căn cứ", "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;"),
+            ("căn cứ", "Căn cứ Luật Tổ chức chính quyền địa phương ngày 01 tháng 01 năm 2025;"),
             ("công nhận", "Điều 1. Công nhận Quy ước thay thế của thôn Đông Lựu, xã Vĩnh Hải"),
             ("điểm b khoản 3 Điều 11: người tham mưu", "Theo đề nghị của Trưởng phòng Văn hóa - Xã hội"),
             ("khoản 5 Điều 11: hiệu lực", "có hiệu lực thi hành kể từ ngày ban hành Quyết định này"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,12 @@ EACH = pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 
 def test_every_form_has_a_template_and_every_template_a_form() -> None:
     assert {path.stem for path in FOLDER.glob("[!_]*.j2")} == set(FORMS) == set(FULL)
+
+
+def test_no_template_leaves_an_if_without_an_else() -> None:
+    # Inside an expression it would be printed as a blank.
+    written = "".join(path.read_text("utf-8") for path in FOLDER.glob("*.j2"))
+    assert not [each for each in re.findall(r"{{.*?}}", written) if " if " in each and " else " not in each]
 
 
 @EACH
