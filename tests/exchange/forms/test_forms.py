@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -75,6 +77,23 @@ def test_a_paper_has_the_heading_of_every_state_paper(form: Form) -> None:
     text = reading.paragraphs(form.write(FULL[form.id]))
     assert {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"} <= set(text)
     assert any(line.startswith("Vĩnh Hải, ngày ") for line in text)
+
+
+# CT_PPr and CT_RPr of ECMA-376 part 1: children in another order make Word offer to repair the file.
+ORDER = {
+    "pPr": ["pStyle", "keepNext", "pBdr", "spacing", "ind", "jc"],
+    "rPr": ["b", "i", "caps", "sz", "highlight", "u"],
+}
+
+
+@EACH
+def test_the_settings_of_paragraphs_and_letters_stand_in_the_order_word_asks_for(form: Form) -> None:
+    for known in (form.facts(), FULL[form.id]):
+        body = docx.Document(io.BytesIO(form.write(known))).element.body
+        for name, order in ORDER.items():
+            for settings_of in body.iter(f"{{*}}{name}"):
+                places = [order.index(child.tag.rpartition("}")[2]) for child in settings_of]
+                assert places == sorted(set(places))
 
 
 def test_no_value_can_become_a_signature_or_a_row() -> None:
