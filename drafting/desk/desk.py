@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from drafting.desk import days_off
 from drafting.desk.catalogue import Catalogue
 from drafting.desk.statutes import Statutes
 from drafting.procedure.working_days import WorkCalendar
@@ -78,6 +79,7 @@ def open_desk(home: Path, clock: Callable[[], datetime] = _utc_now) -> Iterator[
             units=Units.load(home / "units.csv"),
             clock=clock,
             statutes=Statutes(home),
+            calendar=days_off.work_calendar(clock().astimezone(VIETNAM).date(), home),
         )
     finally:
         index.close()
