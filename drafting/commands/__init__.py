@@ -45,6 +45,7 @@ ALL = (
     Entry("restore", "Khôi phục một hệ thống từ bản sao lưu.", "backup"),
     Entry("reindex", "Lập lại danh mục và chỉ mục từ kho Git.", "data"),
     Entry("units", "Nạp danh mục đơn vị hành chính.", "data"),
+    Entry("law", "Văn bản luật để đối chiếu: nạp, xem danh sách, xem điều khoản.", "law"),
     Entry("notify", "Gửi thư nhắc việc trong ngày cho người đã chọn nhận.", "notify"),
     Entry("user", "Quản lý tài khoản và vai trò.", "people"),
 )
