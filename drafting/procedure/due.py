@@ -37,13 +37,14 @@ class Due:
 
 def last_day(start: date, term: Term, now: Now) -> date:
     """The last day of a term that runs from an event of this day; the day itself is not counted."""
-    match term.unit:
-        case Unit.WORKING_DAYS:
-            return working_days.add(start, term.number, now.calendar)
-        case Unit.DAYS:
-            return working_days.days(start, term.number, now.calendar)
-        case Unit.MONTHS:
-            return working_days.months(start, term.number, now.calendar)
+    return _COUNT[term.unit](start, term.number, now.calendar)
+
+
+_COUNT = {
+    Unit.DAYS: working_days.days,
+    Unit.WORKING_DAYS: working_days.add,
+    Unit.MONTHS: working_days.months,
+}
 
 
 def days_left(due: Due, now: Now) -> int:

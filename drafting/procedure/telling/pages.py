@@ -32,12 +32,11 @@ def _step(step: StepInWords) -> str:
     ]
     if step.citation:
         lines.append(f"- Căn cứ: {step.citation}.")
-    if step.fields:
-        lines += ["", "| dữ liệu | kiểu | bắt buộc | nghĩa |", "|---|---|---|---|"]
-        lines += [
-            f"| `{each.name}` | {each.type} | {'có' if each.required else ''} | {each.meaning} |"
-            for each in step.fields
-        ]
+    lines += ["", "| dữ liệu | kiểu | bắt buộc | nghĩa |", "|---|---|---|---|"]
+    lines += [
+        f"| `{each.name}` | {each.type} | {'có' if each.required else ''} | {each.meaning} |"
+        for each in step.fields
+    ]
     return "\n".join(lines)
 
 
