@@ -59,7 +59,12 @@ def due(state: Proceeding, now: Now) -> tuple[Due, ...]:
 
 
 def _making(state: Proceeding, now: Now) -> Iterator[Due]:
-    if state.posted and state.posted.until and state.phase is Phase.POSTED and not state.sessions:
+    if (
+        state.phase is Phase.POSTED
+        and state.posted
+        and state.posted.until
+        and now.today <= state.posted.until
+    ):
         yield Due(
             "het-niem-yet", "Hết thời hạn niêm yết", state.posted.until, terms.POSTING.citation, Role.HEAD
         )
@@ -188,14 +193,8 @@ def _yearly(state: Proceeding, now: Now) -> Iterator[Due]:
 
 
 def _term(code: str, what: str, start: date, term: Term, role: Role, now: Now) -> Due:
-    return Due(
-        code,
-        what,
-        last_day(start, term, now),
-        term.citation,
-        role,
-        working=term.unit is Unit.WORKING_DAYS,
-    )
+    last = last_day(start, term, now)
+    return Due(code, what, last, term.citation, role, working=term.unit is Unit.WORKING_DAYS)
 
 
 def missing(state: Proceeding, now: Now, facts: Facts = NO_FACTS) -> tuple[Refusal, ...]:
