@@ -51,7 +51,7 @@ def refusals(state: Proceeding, step: Step, now: Now) -> Iterator[Refusal]:
         return
     if row.roles is not None and step.role not in row.roles and not talking.is_author(state, event):
         names = "; ".join(sorted(role.word for role in row.roles))
-        yield Refusal("sai-vai", f"“{row.label}” chỉ dành cho: {names}.", row.citation)
+        yield Refusal("sai-vai", f"Bước “{row.label}” chỉ dành cho: {names}.", row.citation)
         return
     if state.phase not in row.phases:
         yield _wrong_phase(state, row.label, row.citation)

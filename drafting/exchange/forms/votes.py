@@ -9,6 +9,8 @@ import itertools
 from dataclasses import dataclass
 from enum import Enum
 
+from drafting.procedure.tally import ADOPTION, CONTRIBUTIONS
+
 
 class Threshold(Enum):
     """How many of all households must be in favour or be represented, as the law words it."""
@@ -20,15 +22,16 @@ class Threshold(Enum):
 
     def needed(self, households: int) -> int:
         """The least number that reaches it: 418 households → 210, or 279."""
-        if self is Threshold.MORE_THAN_HALF:
-            return households // 2 + 1
-        return (2 * households + 2) // 3
+        return _NEEDED[self].least(households)
 
     def reached(self, count: int | None, households: int | None) -> bool | None:
         """Whether a count reaches it; None while either number is unknown, or there is no household to count."""
         if count is None or not households:
             return None
         return count >= self.needed(households)
+
+
+_NEEDED = {Threshold.MORE_THAN_HALF: ADOPTION, Threshold.TWO_THIRDS: CONTRIBUTIONS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def meeting(state: Proceeding, event: MeetingHeld, facts: Facts, now: Now) -> It
     yield from newest(event.revision, facts, "biểu quyết")
     if not 1 <= len(event.meetings) <= MOST_CLUSTERS:
         yield Refusal(
-            "so-cuoc-hop", f"Ghi từ 1 đến {MOST_CLUSTERS} cuộc họp cho một lần biểu quyết.", _MEETING
+            "so-cuoc-hop", f"Hãy ghi từ 1 đến {MOST_CLUSTERS} cuộc họp cho một lần biểu quyết.", _MEETING
         )
         return
     if len(event.meetings) > 1:

@@ -92,7 +92,7 @@ def given(state: Proceeding, event: OpinionGiven, _facts: Facts, now: Now) -> It
             terms.of_decree("Điều 9"),
         )
     if event.id in state.talk.opinions:
-        yield Refusal("gop-y-trung", "Góp ý này đã được ghi.", "")
+        yield Refusal("gop-y-trung", "Góp ý này đã được ghi; không cần ghi nữa.", "")
     yield from needs(event.text, "thieu-loi-gop-y", "Hãy ghi nội dung góp ý.")
     yield from past(event.given, now, "Ngày góp ý")
 

@@ -73,7 +73,7 @@ def lacks_for_recognition(state: Proceeding, facts: Facts) -> Iterator[Refusal]:
 def submitted(state: Proceeding, event: Submitted, facts: Facts, now: Now) -> Iterator[Refusal]:
     yield from lacks_for_submission(state)
     yield from same_text(event.revision, adopted(state).revision, facts)
-    ready = max(adopted(state).on, *(one.signed for one in state.signatures.values()))
+    ready = max((adopted(state).on, *(one.signed for one in state.signatures.values())))
     yield from not_before(
         event.submitted,
         ready,

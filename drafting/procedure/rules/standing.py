@@ -150,7 +150,7 @@ def abolished(state: Proceeding, event: Abolished, facts: Facts, now: Now) -> It
             yield Refusal(
                 "chua-het-thoi-han",
                 "Chỉ bãi bỏ theo trường hợp này khi văn bản bị tạm ngừng toàn bộ và đã hết thời hạn ghi trong quyết "
-                "định tạm ngừng.",
+                "định tạm ngừng; hãy chờ hết thời hạn hoặc chọn trường hợp khác.",
                 terms.of_decree("điểm b khoản 1 Điều 14"),
             )
 

@@ -31,8 +31,9 @@ Head = Annotated[Account, Depends(require(Action.POST))]
 
 @router.get(f"{DRAFT}/kiem-tra")
 def checks(request: Request, unit: str, community: str, n: int, _by: Reader) -> Response:
-    view = reading.draft(desk_of(request), f"{unit}/{community}", n)
-    found = shown(view.convention, findings_of(view.convention))
+    desk = desk_of(request)
+    view = reading.draft(desk, f"{unit}/{community}", n)
+    found = shown(view.convention, findings_of(view.convention, desk.examiner()), desk.statutes.library())
     groups = [(level, [each for each in found if each.finding.level is level]) for level in Level]
     return draft_page(request, "soan_thao_kiem_tra.html", view, here="kiem-tra", groups=groups)
 

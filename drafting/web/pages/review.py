@@ -143,7 +143,7 @@ def _dossier(request: Request, view: DraftView, typed: Decision, mistake: Mistak
     desk, key = desk_of(request), view.community.key
     account = current_account(request)
     current = text_in_force(desk, key)
-    found = shown(view.convention, findings_of(view.convention))
+    found = shown(view.convention, findings_of(view.convention, desk.examiner()), desk.statutes.library())
     saved = reading.draft_history(desk, key, view.number)
     drafters = {revision.author for revision in saved}
     return draft_page(
