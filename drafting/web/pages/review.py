@@ -78,6 +78,7 @@ def territories(request: Request, account: SignedIn, xa: str = "") -> Response:
         reviews=bool(account.reach(Action.REVIEW)),
         adds=bool(account.reach(Action.ADD_COMMUNITY)),
         dossier=addresses.dossier,
+        this_year=desk.today().year,
     )
 
 
