@@ -17,7 +17,9 @@ from starlette.testclient import TestClient
 
 from drafting.accounts import Account, Accounts, Role, RoleGrant
 from drafting.convention import Genre, parse
+from drafting.demo import walking
 from drafting.desk import Community, Desk, DraftView, EditionView, editing, open_desk, publishing, reading
+from drafting.procedure import Phase
 from drafting.web.app import create_app
 from drafting.web.services import Services
 from tests.desk.conftest import TEXT, UNIT
@@ -90,6 +92,8 @@ class Site:
         return reading.draft(self.desk, KEY, number)
 
     def recognise(self, number: int = 1, by: str = "can-bo-xa", decision: str = "45/QĐ-UBND") -> EditionView:
+        if self.draft(number).proceeding.phase is not Phase.SUBMITTED:
+            walking.submit(self.desk, KEY, number, {Role.HEAD: self.people["truong-thon"].id})
         return publishing.recognise(
             self.desk,
             KEY,
