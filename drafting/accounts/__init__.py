@@ -1,6 +1,7 @@
 """People, roles and sessions, in SQL. Nothing personal is kept anywhere else; Git knows account numbers only."""
 
 from drafting.accounts.accounts import Account, Accounts, open_accounts
+from drafting.accounts.emails import BadEmail
 from drafting.accounts.errors import (
     AccountError,
     BadLogin,
@@ -20,6 +21,7 @@ __all__ = [
     "AccountError",
     "Accounts",
     "Action",
+    "BadEmail",
     "BadGrant",
     "BadLogin",
     "BadName",

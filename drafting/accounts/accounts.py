@@ -10,12 +10,14 @@ from datetime import datetime
 from pathlib import Path
 
 from argon2 import PasswordHasher
-from sqlalchemy import select, text
+from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from drafting.accounts import passwords
 from drafting.accounts.database import file_url, open_database, writing
+from drafting.accounts.digests import Digests
+from drafting.accounts.emails import accept_email
 from drafting.accounts.errors import BadLogin, BadName, LoginTaken, Refused, UnknownAccount
 from drafting.accounts.passwords import Passwords
 from drafting.accounts.permissions import Action, Reach, RoleGrant, acting_as, may, reach
@@ -36,7 +38,10 @@ _CLOSED = "Tài khoản này đã ngừng dùng. Hãy liên hệ người quản
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A person with an account. id: the number that stands for the person in Git."""
+    """A person with an account. id: the number that stands for the person in Git.
+
+    email: "" when the person gave none. notify: whether he or she asked for a digest of the day's work there.
+    """
 
     id: int
     login: str
@@ -44,6 +49,8 @@ class Account:
     active: bool
     created: datetime
     grants: tuple[RoleGrant, ...]
+    email: str = ""
+    notify: bool = False
 
     def may(self, action: Action, unit_code: str | None = None, community: str | None = None) -> bool:
         """See `permissions.may`."""
@@ -62,7 +69,7 @@ class Accounts:
     """The accounts of one database. Safe to share between threads; every call is its own transaction.
 
     url: an SQLAlchemy URL; the database is created and migrated. hasher: the cost of passwords, None for the
-    library's. Raises DatabaseUnusable.
+    library's. digests: which of them went out. Raises DatabaseUnusable.
     """
 
     def __init__(self, url: str, hasher: PasswordHasher | None = None) -> None:
@@ -71,6 +78,12 @@ class Accounts:
         self._passwords = Passwords(hasher)
         self._throttle = Throttle(self._reading)
         self._sessions = Sessions(self._reading)
+        self.digests = Digests(self._reading)
+
+    @property
+    def database(self) -> Engine:
+        """The database these accounts are in, for the other rooms that keep names."""
+        return self._reading
 
     def close(self) -> None:
         """Let go of the database."""
@@ -146,6 +159,18 @@ class Accounts:
             row.display_name = name
             return _account(row)
 
+    def set_email(self, account_id: int, email: str, *, notify: bool) -> Account:
+        """Where a person is written to, "" for nowhere, and whether he or she wants digests there.
+
+        Raises BadEmail, UnknownAccount.
+        """
+        address = accept_email(email)
+        with Session(self._writing) as db, db.begin():
+            row = _known(db, account_id)
+            row.email = address or None
+            row.notify = bool(address) and notify
+            return _account(row)
+
     def grant(self, account_id: int, grant: RoleGrant) -> Account:
         """Give a role; one already held stays as it is. Raises UnknownAccount."""
         with Session(self._writing) as db, db.begin():
@@ -181,6 +206,8 @@ class Accounts:
             row.password_hash = _NO_PASSWORD
             row.active = False
             row.grants = []
+            row.email = None
+            row.notify = False
             account = _account(row)
         self._sessions.close_all(account_id)
         return account
@@ -288,6 +315,8 @@ def _account(row: AccountRow) -> Account:
         active=row.active,
         created=row.created,
         grants=tuple(_role_grant(grant) for grant in row.grants),
+        email=row.email or "",
+        notify=row.notify,
     )
 
 

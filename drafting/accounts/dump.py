@@ -1,7 +1,8 @@
 """The database as JSON lines, for a backup, and back into an empty database.
 
-Who is signed in and who failed to sign in is left out: after a restore everybody signs in again. A dump is put into
-tables of the version it was made with, which are then brought to the newest shape, so an old backup stays readable.
+Who is signed in, who failed to sign in and which digests went out is left out: after a restore everybody signs in
+again. A dump is put into tables of the version it was made with, which are then brought to the newest shape, so an old
+backup stays readable.
 """
 
 from __future__ import annotations
@@ -10,18 +11,17 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, BinaryIO
 
 from alembic.migration import MigrationContext
-from sqlalchemy import Column, Connection, DateTime, Integer, MetaData, Table, func, select, text
+from sqlalchemy import Column, Connection, Date, DateTime, Integer, MetaData, Table, func, select, text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from drafting.accounts.database import MIGRATING, connect, open_database, take_turns, upgrade, usable, writing
 from drafting.accounts.errors import AccountError
-from drafting.accounts.tables import Base
 
-LEFT_OUT = frozenset({"session", "login_attempt"})
+LEFT_OUT = frozenset({"session", "login_attempt", "digest"})
 MAX_LINE = 64 * 1024  # bytes
 _VERSIONS = "alembic_version"
 _AT_ONCE = 500  # rows
@@ -55,8 +55,8 @@ def dump(url: str) -> Iterator[TableDump]:
                 db.execution_options(isolation_level="REPEATABLE READ")
             with db.begin():
                 version = MigrationContext.configure(db).get_current_revision() or ""
-                for table in Base.metadata.sorted_tables:
-                    if table.name not in LEFT_OUT:
+                for table in _tables(db):
+                    if table.name not in {_VERSIONS, *LEFT_OUT}:
                         rows = db.execute(select(func.count()).select_from(table)).scalar_one()
                         yield TableDump(table.name, version, rows, _lines(db, table))
     finally:
@@ -71,7 +71,9 @@ def _lines(db: Connection, table: Table) -> Iterator[bytes]:
 
 
 def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=UTC).isoformat()  # every moment is kept as UTC, without saying so
+    return value.isoformat() if isinstance(value, date) else value
 
 
 @contextmanager
@@ -145,6 +147,8 @@ def _value(column: Column[Any], value: Any) -> Any:
         return None
     if isinstance(column.type, DateTime):
         return datetime.fromisoformat(value).astimezone(UTC).replace(tzinfo=None)
+    if isinstance(column.type, Date):
+        return date.fromisoformat(value)
     if type(value) is not column.type.python_type:  # SQLite would take anything
         raise TypeError(column.name)
     return value

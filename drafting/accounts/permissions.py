@@ -33,6 +33,9 @@ class Action(StrEnum):
     RECORD_ADOPTION = "ghi-thong-qua"
     SUBMIT = "de-nghi-cong-nhan"
     ADD_EVIDENCE = "them-tai-lieu"
+    KEEP_ROLL = "giu-so-ho"
+    ENTER_VOTES = "nhap-bieu-quyet"
+    CONFIRM_VOTES = "xac-nhan-phieu"
     REVIEW = "tham-dinh"
     RECOGNISE = "cong-nhan"
     SUSPEND = "tam-ngung"
@@ -58,6 +61,11 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.RECORD_ADOPTION: step_roles(MeetingHeld),
         Action.SUBMIT: step_roles(Submitted),
         Action.ADD_EVIDENCE: step_roles(EvidenceAdded),
+        # Names of households: those who count votes, nobody else. Điều 18 to Điều 20 Luật Thực hiện dân chủ ở cơ sở;
+        # khoản 2 Điều 3 Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15 (no wider than the purpose)
+        Action.KEEP_ROLL: _VILLAGE,
+        Action.ENTER_VOTES: _VILLAGE,  # Điều 8 khoản 3, Điều 10
+        Action.CONFIRM_VOTES: _VILLAGE,  # never the person who entered them
         Action.REVIEW: frozenset(
             {Role.OFFICER, Role.LEGAL_OFFICER, Role.CHAIR, Role.COMMUNE_FRONT}
         ),  # Điều 11, 20

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from sqlalchemy import DateTime, Dialect, ForeignKey, MetaData, String
+from sqlalchemy import Date, DateTime, Dialect, ForeignKey, MetaData, String, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
@@ -40,7 +40,10 @@ class Moment(TypeDecorator[datetime]):
 
 
 class AccountRow(Base):
-    """A person. ``id`` is the number Git knows as the author, so it is never given out twice."""
+    """A person. ``id`` is the number Git knows as the author, so it is never given out twice.
+
+    ``email`` is where the person wants to be written to, None when nowhere; ``notify``: a digest of the day's work.
+    """
 
     __tablename__ = "account"
     __table_args__ = ({"sqlite_autoincrement": True},)
@@ -51,6 +54,8 @@ class AccountRow(Base):
     password_hash: Mapped[str] = mapped_column(String(255))
     active: Mapped[bool]
     created: Mapped[datetime] = mapped_column(Moment)
+    email: Mapped[str | None] = mapped_column(String(254))
+    notify: Mapped[bool] = mapped_column(default=False, server_default=false())
     grants: Mapped[list[GrantRow]] = relationship(
         order_by="GrantRow.id", cascade="all, delete-orphan", lazy="selectin"
     )
@@ -88,3 +93,12 @@ class AttemptRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     subject: Mapped[str] = mapped_column(String(64), index=True)
     at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
+class DigestRow(Base):
+    """A digest that went out, or is about to: at most one a person and day, whoever sends."""
+
+    __tablename__ = "digest"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)

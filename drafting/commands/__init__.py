@@ -42,6 +42,7 @@ ALL = (
     Entry("restore", "Khôi phục một hệ thống từ bản sao lưu.", "backup"),
     Entry("reindex", "Lập lại danh mục và chỉ mục từ kho Git.", "data"),
     Entry("units", "Nạp danh mục đơn vị hành chính.", "data"),
+    Entry("notify", "Gửi thư nhắc việc trong ngày cho người đã chọn nhận.", "notify"),
     Entry("user", "Quản lý tài khoản và vai trò.", "people"),
 )
 

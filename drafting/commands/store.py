@@ -11,6 +11,7 @@ from drafting.commands.data import accounts_of, desk_of
 from drafting.desk import Desk
 from drafting.desk.caches import reconcile
 from drafting.desk.verifying import CACHES, Report, verify
+from drafting.households import Households
 from repo_store import KeyMissing, StoreError, names
 
 
@@ -51,7 +52,8 @@ def _verify(args: argparse.Namespace) -> int:
 def _checked(args: argparse.Namespace, desk: Desk, accounts: Accounts) -> Report:
     numbers = {account.id for account in accounts.everyone()}
     # An installation without accounts (its database is elsewhere) has nothing to compare authors with.
-    return verify(desk, only=args.community, known=args.known, accounts=numbers or None)
+    rolls = Households(accounts.database).communities()
+    return verify(desk, only=args.community, known=args.known, accounts=numbers or None, rolls=rolls)
 
 
 def _as_json(report: Report) -> dict[str, object]:

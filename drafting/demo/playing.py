@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from drafting.accounts import Account, Accounts, RoleGrant
 from drafting.convention import Genre, parse
 from drafting.demo import walking
+from drafting.demo.rolls import keep_roll
 from drafting.demo.story import Step, Story, stories
 from drafting.desk import Community, Desk, NotFound, caches, editing, publishing, reading
 from drafting.desk.texts import ArticleFields
+from drafting.households import Households
 from drafting.procedure import Role
 
 # For trying the program on one's own machine only: `demo` prints it and is the only command that uses it.
@@ -50,6 +52,9 @@ def load(desk: Desk, accounts: Accounts, progress: Callable[[str], None] | None 
             reading.community(desk, key)
         except NotFound:
             _play(desk, story, {login: person.id for login, person in people.items()})
+            keep_roll(
+                Households(accounts.database).roll, key, story, by=people["truong-thon"].id, now=desk.now()
+            )
             loaded += 1
             if progress:
                 progress(story.name)

@@ -1,4 +1,4 @@
-"""Backing up a data folder while people work in it, and restoring one: repositories, accounts, imported communes."""
+"""Backing up a data folder while people work in it, and restoring one: repositories, accounts, what was imported."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from pathlib import Path
 
 from drafting.accounts import dump
 from drafting.accounts.database import file_url
+from drafting.desk.days_off import CORRECTIONS
 from drafting.desk.errors import Rejected
 from repo_store import backup, founding
 from repo_store.backup import Attachment, Backup, Made, Manifest, Restored
 from repo_store.errors import typed
 
 REPOSITORIES, UNITS = "repositories", "units.csv"
-_TABLE, _UNITS = "tai-khoan-{}.jsonl", "don-vi.csv"
+_TABLE = "tai-khoan-{}.jsonl"
+_FILES = {UNITS: "don-vi.csv", CORRECTIONS: "ngay-nghi.toml"}  # in the data folder → in a backup
 _PEOPLE = "account"
 _PIECE = 1024 * 1024  # bytes
 
@@ -77,8 +79,9 @@ def _attachments(home: Path, database: str | None, before: Manifest | None) -> I
         yield Attachment(
             name, {"table": table.name, "version": table.version, "rows": table.rows}, table.lines
         )
-    if (units := home / UNITS).is_file():
-        yield Attachment(_UNITS, {}, _pieces(units))
+    for name, kept in _FILES.items():
+        if (path := home / name).is_file():
+            yield Attachment(kept, {}, _pieces(path))
 
 
 def _pieces(path: Path) -> Iterator[bytes]:
@@ -122,9 +125,10 @@ def restore(
                 restored = kept.restore(
                     draft / REPOSITORIES, clock=clock, saved_keys=saved_keys, progress=progress
                 )
-                if units := kept.manifest.attached(_UNITS):
-                    with kept.open(units) as kept_file, (draft / UNITS).open("wb") as file:
-                        shutil.copyfileobj(kept_file, file)
+                for name, attachment in _FILES.items():
+                    if attached := kept.manifest.attached(attachment):
+                        with kept.open(attached) as kept_file, (draft / name).open("wb") as file:
+                            shutil.copyfileobj(kept_file, file)
                 if not database:
                     with _accounts(kept, file_url(draft)):
                         pass

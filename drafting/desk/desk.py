@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from drafting.desk import days_off
 from drafting.desk.catalogue import Catalogue
 from drafting.procedure.working_days import WorkCalendar
 from drafting.units import Units
@@ -70,6 +71,7 @@ def open_desk(home: Path, clock: Callable[[], datetime] = _utc_now) -> Iterator[
             catalogue=catalogue,
             units=Units.load(home / "units.csv"),
             clock=clock,
+            calendar=days_off.work_calendar(clock().astimezone(VIETNAM).date(), home),
         )
     finally:
         index.close()

@@ -9,6 +9,7 @@ from drafting.convention import Convention
 from drafting.desk import files, record, refs
 from drafting.desk.desk import Desk
 from drafting.desk.errors import NotFound
+from drafting.desk.standing import Standing
 from drafting.desk.values import Community, DraftView, Edition, EditionView, TextInfo
 from drafting.procedure import Proceeding, replay
 from repo_store import BadName, Revision, StoreError, TagData, UnknownCommunity, UnknownPath, UnknownRevision
@@ -23,13 +24,20 @@ def community(desk: Desk, key: str) -> Community:
 
 
 def editions(desk: Desk, key: str) -> tuple[Edition, ...]:
-    """All editions, newest first. An edition ends the day the next one comes into force (Điều 11 khoản 5)."""
+    """All editions, newest first.
+
+    An edition ends the day the next one comes into force (Điều 11 khoản 5) or it is abolished as a whole (Điều 14).
+    """
     found: list[Edition] = []
-    ended: date | None = None
+    newer: date | None = None
     for number in reversed(refs.numbers(desk.store.refs(key), refs.EDITIONS)):
-        edition = replace(edition_of(desk.store.tag(key, refs.edition_tag(number))), ended=ended)
-        found.append(edition)
-        ended = edition.in_force
+        edition = edition_of(desk.store.tag(key, refs.edition_tag(number)))
+        state = proceeding(desk, key, edition.proceeding)
+        standing = Standing(state.suspensions, state.abolitions, newer)
+        abolished = standing.abolished(date.max)
+        ends = [day for day in (newer, abolished.decided if abolished else None) if day]
+        found.append(replace(edition, ended=min(ends, default=None), standing=standing))
+        newer = edition.in_force
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from drafting.convention import Convention, Genre
 from drafting.convention.merge import Touched
+from drafting.desk.standing import HOLDS, Standing
 from drafting.procedure import Proceeding
 from repo_store import Revision
 from search.index import Status
@@ -62,7 +63,8 @@ class Edition:
 
     number: k of the tag ``ban-<k>``. revision: commit on the main line. source: the commit that was recognised.
     proceeding: number of the record. authority: who recognised it. decision: number of the decision, "" unknown.
-    decided, in_force: legal dates. ended: the day it stopped being in force, None while it is.
+    decided, in_force: legal dates. ended: the day it stopped being in force (replaced, or abolished as a whole), None
+    while it is. standing: the decisions that suspend or abolish it.
     """
 
     number: int
@@ -74,10 +76,20 @@ class Edition:
     decided: date
     in_force: date
     ended: date | None
+    standing: Standing = HOLDS
+
+    def status_on(self, day: date) -> Status:
+        """Where the text stands on a day from its first on."""
+        if self.standing.abolished(day):
+            return Status.ABOLISHED
+        if self.ended and self.ended <= day:
+            return Status.REPLACED
+        return Status.SUSPENDED if self.standing.suspended(day) else Status.IN_FORCE
 
     @property
     def status(self) -> Status:
-        return Status.REPLACED if self.ended else Status.IN_FORCE
+        """Where the text stands now: no decision is of a day to come."""
+        return self.status_on(date.max)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from drafting.exchange.word_in.outline import outline
 from drafting.exchange.word_in.reading import Reading, is_text, read_document
 from drafting.exchange.word_in.remarks import located, remarks
 from drafting.exchange.word_in.report import Step
+from drafting.exchange.word_in.tables import word_tables
 from drafting.exchange.word_in.tracked import View
 from drafting.exchange.word_out.redline.redline import COMPARED_BY, write_redline
 from drafting.exchange.word_out.table.table import write_table
@@ -47,6 +48,7 @@ __all__ = [
     "refuse_bombs",
     "refuse_size",
     "remarks",
+    "word_tables",
     "write_akoma_ntoso",
     "write_as",
     "write_docx",

@@ -194,4 +194,5 @@ def _whole(total: int, *counts: int) -> None:
 
 def _rounded(count: int, total: int, decimals: int) -> int:
     """The percentage, times ten to the power of the decimals."""
-    return (2 * count * 100 * 10**decimals + total) // (2 * total)
+    whole: int = 100 * 10**decimals
+    return (2 * count * whole + total) // (2 * total)

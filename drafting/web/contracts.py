@@ -109,6 +109,12 @@ class EditionAnswer(Shape):
     decided: date
     in_force: date
     ended: Annotated[date | None, Field(description="First day no longer in force")]
+    marks: Annotated[
+        dict[str, str],
+        Field(
+            description="Address of each clause that is suspended or abolished now, and what its mark says"
+        ),
+    ]
     revision: str
     address: str
 

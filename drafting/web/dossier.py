@@ -31,10 +31,10 @@ from drafting.web.drafts import commune_of, desk_of, draft_page, names, text_in_
 from drafting.web.fields import Mistake, Typed, line
 from drafting.web.filters import ngay
 from drafting.web.identity import signed_in
+from drafting.web.outcomes import fallen, votes
 from drafting.web.papers import paper_context
 from drafting.web.people import signed
 from drafting.web.threads import fresh, threads_of
-from drafting.web.votes import fallen, votes
 
 RECENT = 10  # revisions shown; the rest is one link away
 MOST_OPINIONS = 200  # shown; the rest is in the collation

@@ -90,6 +90,11 @@ def xuong_dong(words: str) -> Markup:
     return Markup("<br>").join(words.split("\n"))
 
 
+def lower_first(words: str) -> str:
+    """The words as they stand inside a sentence."""
+    return words[:1].lower() + words[1:]
+
+
 FILTERS = {
     "ngay": ngay,
     "luc": luc,
@@ -100,4 +105,5 @@ FILTERS = {
     "cho_trong": cho_trong,
     "xuong_dong": xuong_dong,
     "can_cu": spoken,
+    "lower_first": lower_first,
 }

@@ -13,6 +13,7 @@ from drafting.desk import Community, Desk, Edition, NotFound, TextInfo, reading
 from drafting.units import Commune
 from drafting.web import addresses
 from drafting.web.filters import ngay
+from drafting.web.marks import ClauseMark, clause_marks, whole_mark
 
 SIGNED = "(đã ký)"
 
@@ -50,7 +51,7 @@ class Record:
 
     @property
     def in_force(self) -> Edition | None:
-        """The edition in force today; a decision is never of a day to come, so it is the newest."""
+        """The edition in force today, suspended or not; a decision is never of a day to come, so it is the newest."""
         return next((edition for edition in self.editions if edition.ended is None), None)
 
     def edition(self, number: int) -> Edition:
@@ -85,7 +86,7 @@ class PublicText:
 
     whole: the text with everything in it, for files. convention: as pages show it, where those who signed are told
     by their office: the law asks for their signatures on the document (Điều 6 khoản 1 Nghị định 61/2023/NĐ-CP), not
-    for their names in every search engine.
+    for their names in every search engine. day: as the text stands on it; with every decision so far when not given.
     """
 
     record: Record
@@ -94,6 +95,7 @@ class PublicText:
     revision: str
     edition: Edition | None = None
     draft: PostedDraft | None = None
+    day: date = date.max
 
     @property
     def name(self) -> str:
@@ -103,6 +105,16 @@ class PublicText:
     @property
     def convention(self) -> Convention:
         return without_names(self.whole)
+
+    @property
+    def marks(self) -> dict[str, ClauseMark]:
+        """The clauses that do not hold on the day, by address."""
+        return clause_marks(self.edition, self.day) if self.edition else {}
+
+    @property
+    def whole_mark(self) -> str:
+        """What is said of the whole text when it does not hold on the day, "" when it does."""
+        return whole_mark(self.edition, self.day) if self.edition else ""
 
     @property
     def is_in_force(self) -> bool:
@@ -138,10 +150,10 @@ def recognised_as(desk: Desk, key: str, number: int) -> int | None:
     return concluded.edition if concluded else None
 
 
-def edition_text(desk: Desk, known: Record, edition: Edition) -> PublicText:
-    """Raises NotFound."""
+def edition_text(desk: Desk, known: Record, edition: Edition, day: date = date.max) -> PublicText:
+    """An edition as it stands on a day. Raises NotFound."""
     convention, info = reading.text_at(desk, known.community.key, edition.revision)
-    return PublicText(known, info, convention, edition.revision, edition=edition)
+    return PublicText(known, info, convention, edition.revision, edition=edition, day=day)
 
 
 def draft_text(desk: Desk, known: Record, draft: PostedDraft) -> PublicText:

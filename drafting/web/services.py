@@ -12,6 +12,7 @@ from starlette.requests import HTTPConnection
 from drafting.accounts import Accounts
 from drafting.desk import Desk
 from drafting.desk.pdfs import Pdfs
+from drafting.households import Households
 from drafting.units import Units
 
 
@@ -31,6 +32,11 @@ class Services:
     secure_cookies: bool = False
     allowed_hosts: tuple[str, ...] = ()
     pdfs: Pdfs | None = None
+
+    @property
+    def households(self) -> Households:
+        """Rolls and votes, in the database of the accounts."""
+        return Households(self.accounts.database)
 
 
 def services(connection: HTTPConnection) -> Services:

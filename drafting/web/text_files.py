@@ -13,6 +13,7 @@ from drafting.exchange import FileKind, write_as
 from drafting.office import OfficeBusy, OfficeError, OfficeFailed, TimedOut
 from drafting.web import addresses
 from drafting.web.downloads import download
+from drafting.web.marks import with_marks
 from drafting.web.problems import Problem
 from drafting.web.published import PublicText
 from drafting.web.services import services
@@ -46,6 +47,12 @@ def text_file(request: Request, desk: Desk, text: PublicText, kind: FileKind) ->
     if kind not in offered(request):
         raise _no_pdf()
     tag, saved = f"{text.revision}.{kind.suffix}", reading.saved_at(desk, key, text.revision)
+    if text.edition is not None and text.marks:
+        # A decision changed what the file says of its clauses.
+        newest = max(
+            one.at for one in (*text.edition.standing.suspensions, *text.edition.standing.abolitions)
+        )
+        tag, saved = f"{tag}+{newest:%Y%m%d%H%M%S}", max(saved, newest)
     after = _after(text)
     if kind.is_data and after is not None:
         # It says when the text stopped being in force, so the file changed when the next edition came.
@@ -95,7 +102,8 @@ def _content(request: Request, desk: Desk, text: PublicText, kind: FileKind) -> 
     else:
         assert text.edition is not None  # noqa: S101  a public text is one of the two
         about = about_edition(desk, key, text.edition.number)
-    data = write_as(kind, text.convention if kind.is_data else text.whole, about)
+    shown = text.convention if kind.is_data else text.whole
+    data = write_as(kind, with_marks(shown, text.marks), about)
     return pdf_of(request, data) if kind is FileKind.PDF else data
 
 

@@ -28,7 +28,7 @@ LEDGER, LISTING, KEYS, README = "so-cai", "danh-sach", "khoa", "DOC-TRUOC"
 Facts = Mapping[str, str | int]
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_ATTACHMENT = re.compile(r"[a-z0-9_-]{1,60}\.(jsonl|csv)")
+_ATTACHMENT = re.compile(r"[a-z0-9_-]{1,60}\.(jsonl|csv|toml)")
 _NUMBER = r"[1-9][0-9]{0,8}"
 
 

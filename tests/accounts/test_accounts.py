@@ -148,6 +148,7 @@ def test_a_forgotten_person_leaves_a_number_that_is_never_given_again(
 ) -> None:
     accounts.grant(person.id, HEAD)
     token = accounts.open_session(person, NOW)
+    accounts.set_email(person.id, "to-truong@thon.vn", notify=True)
     forgotten = accounts.forget(person.id)
     assert forgotten == Account(1, "da-xoa-1", "Tài khoản 1", False, NOW, ())
     assert accounts.names([1]) == {1: "Tài khoản 1"}

@@ -15,9 +15,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, create_mock_engine, inspect, text
 
 import drafting.accounts.migrations
+import drafting.households.tables  # declares its part of the shape
 from drafting.accounts import Accounts, DatabaseUnusable, open_accounts
 from drafting.accounts.database import MIGRATING, open_database, take_turns
-from drafting.accounts.migrations.versions import v0001_accounts
+from drafting.accounts.migrations.versions import v0001_accounts, v0002_households, v0003_email
 from drafting.accounts.tables import Base
 from tests.accounts.conftest import CHEAP, NOW, PASSWORD
 
@@ -45,11 +46,20 @@ def test_the_steps_are_one_line_without_branches() -> None:
     assert len(steps) == len(list((MIGRATIONS / "versions").glob("v*.py")))
 
 
-def test_the_first_step_can_be_taken_back(tmp_path: Path) -> None:
+def test_the_steps_can_be_taken_back(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'a.db'}")
     with engine.begin() as db, Operations.context(MigrationContext.configure(db)):
         v0001_accounts.upgrade()
-        assert "session" in inspect(db).get_table_names()
+        before = inspect(db).get_table_names()
+        assert "session" in before
+        v0002_households.upgrade()
+        assert "household" in inspect(db).get_table_names()
+        columns = [column["name"] for column in inspect(db).get_columns("account")]
+        v0003_email.upgrade()
+        v0003_email.downgrade()
+        assert [column["name"] for column in inspect(db).get_columns("account")] == columns
+        v0002_households.downgrade()
+        assert inspect(db).get_table_names() == before
         v0001_accounts.downgrade()
     assert inspect(engine).get_table_names() == []
     engine.dispose()
@@ -62,7 +72,11 @@ def test_the_steps_can_be_said_to_postgresql() -> None:
     )
     with Operations.context(context):
         v0001_accounts.upgrade()
+        v0002_households.upgrade()
+        v0003_email.upgrade()
     assert "CREATE TABLE account" in said.getvalue()
+    assert "CREATE TABLE household" in said.getvalue()
+    assert "ADD COLUMN notify BOOLEAN DEFAULT false NOT NULL" in said.getvalue()
     assert "id SERIAL NOT NULL" in said.getvalue()
 
 

@@ -15,10 +15,12 @@ from drafting.checks import check
 from drafting.convention import Convention, Genre, broken, parse, problems, render
 from drafting.convention.compare import compare
 from drafting.demo import ACCOUNTS, load
+from drafting.demo.rolls import NOTE, keep_roll
 from drafting.demo.story import Step, Story, stories
 from drafting.desk import Desk, editing, open_desk, reading
 from drafting.desk.caches import reconcile
 from drafting.desk.desk import VIETNAM
+from drafting.households import Households
 from drafting.procedure import Phase
 from drafting.units import Units
 from search.flags import Finding, Level
@@ -304,3 +306,13 @@ def test_the_draft_that_rewrites_the_old_text_keeps_some_of_it(played):
 def test_it_can_be_searched_without_diacritics(played):
     found = played.desk.index.search(Query(text="lay nuoc"))
     assert "Thôn Đồng Mướp" in {hit.text.community_name for hit in found.hits}
+
+
+def test_every_community_has_a_roll_that_makes_up_nobody(played):
+    rooms = Households(played.accounts.database)
+    for key, story in _keys().items():
+        numbers = rooms.roll.numbers(key)
+        assert numbers.stated.households == numbers.listed == story.households
+        assert {(each.entry.head, each.entry.note) for each in rooms.roll.households(key)} == {("", NOTE)}
+        keep_roll(rooms.roll, key, story, by=1, now=TODAY)  # one that is there stays
+        assert rooms.roll.numbers(key) == numbers

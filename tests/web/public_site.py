@@ -13,6 +13,7 @@ from fastapi import FastAPI
 
 from drafting.accounts import Accounts, Role, RoleGrant
 from drafting.convention import Genre, parse
+from drafting.demo import walking
 from drafting.desk import Desk, editing, open_desk, publishing, reading
 from drafting.web.app import create_app
 from drafting.web.services import Services
@@ -140,6 +141,7 @@ def tell(desk: Desk) -> None:
     draft = editing.start_draft(
         on(2026, 1, 9), village, parse(NEW), genre=Genre.QUY_UOC, by=TEAM, source="van-ban"
     )
+    walking.submit(on(2026, 3, 12), village.key, draft.number, {Role.HEAD: TEAM})
     publishing.recognise(
         on(2026, 3, 12),
         village.key,
@@ -169,7 +171,7 @@ def post(desk: Desk, key: str, text: str, place: str) -> None:
     draft = editing.start_draft(
         desk, owner, parse(text), genre=Genre.QUY_UOC, by=TEAM, source="ban-hien-hanh"
     )
-    publishing.post(desk, key, draft.number, revision=draft.head, place=place, since=desk.today(), by=TEAM)
+    walking.post(desk, key, draft.number, {Role.HEAD: TEAM}, place=place)
 
 
 @contextmanager

@@ -14,7 +14,9 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from drafting.accounts import Role
 from drafting.convention import Convention, Genre, parse
+from drafting.demo import walking
 from drafting.desk import editing, publishing, reading
 from repo_store import pkt_line
 from tests.repo_store.conftest import place
@@ -242,6 +244,7 @@ def recognise(world: World, text: Convention, day: date) -> None:
     owner = reading.community(desk, TOWN)
     draft = editing.start_draft(desk, owner, text, genre=Genre.QUY_UOC, by=TEAM, source="van-ban")
     ruling = {"decision": "99/QĐ-UBND", "authority": AUTHORITY}
+    walking.submit(desk, TOWN, draft.number, {Role.HEAD: TEAM}, submitted=day)
     publishing.recognise(desk, TOWN, draft.number, revision=draft.head, decided=day, by=OFFICER, **ruling)
 
 

@@ -11,10 +11,12 @@ from datetime import date
 import pytest
 from starlette.testclient import TestClient
 
+from drafting.accounts import Role
+from drafting.demo import walking
 from drafting.desk import publishing
 from drafting.exchange import read_document
 from tests.exchange.test_writing import printed
-from tests.web.public_site import AUTHORITY, HEAD, HOME, OFFICER, open_world
+from tests.web.public_site import AUTHORITY, HEAD, HOME, OFFICER, TEAM, open_world
 from tests.web.test_public_pages import get, words
 
 TEXT = f"/van-ban/{HOME}"
@@ -95,6 +97,7 @@ def third(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """The world after the posted draft was recognised."""
     with open_world(tmp_path_factory.mktemp("third")) as opened:
         desk = opened.desk
+        walking.submit(desk, HOME, 3, {Role.HEAD: TEAM}, submitted=date(2026, 11, 1))
         publishing.recognise(
             desk,
             HOME,

@@ -41,6 +41,10 @@ MESSAGES = MappingProxyType(
             "Trong kho có tài khoản số {what} mà cơ sở dữ liệu tài khoản không có; "
             "hãy kiểm tra đã khôi phục đúng tệp tài khoản chưa."
         ),
+        "so-ho-la": (
+            "Cơ sở dữ liệu có sổ hộ hoặc kết quả biểu quyết của một cộng đồng không có trong kho; "
+            "hãy kiểm tra đã khôi phục đúng kho chưa."
+        ),
         "danh-muc-cu": f"Danh mục chưa theo kịp kho; {_REBUILD}.",
         "chi-muc-cu": f"Chỉ mục tìm kiếm chưa theo kịp kho; {_REBUILD}.",
         "danh-muc-thua": f"Danh mục hoặc chỉ mục còn cộng đồng không có trong kho; {_REBUILD}.",

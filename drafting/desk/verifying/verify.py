@@ -47,12 +47,14 @@ def verify(
     only: str | None = None,
     known: str | None = None,
     accounts: Collection[int] | None = None,
+    rolls: Collection[str] = (),
     progress: Callable[[str], None] | None = None,
 ) -> Report:
     """Check everything, or one community, while people go on working. What waits for the ledger is recorded first.
 
     only: the key of one community. known: a page of the ledger noted earlier, which has to be in it still. accounts:
-    the account numbers there are; None leaves out whether authors are known. progress: told each community's key.
+    the account numbers there are; None leaves out whether authors are known. rolls: the communities that have a
+    roll of households or votes. progress: told each community's key.
     """
     with suppress(StoreError):  # the check itself says what is wrong with the ledger
         desk.store.ledger.record()
@@ -66,6 +68,8 @@ def verify(
             faults += found
             if progress:
                 progress(key)
+    known_keys = set(audit.communities())
+    faults += [fault("so-ho-la", key) for key in sorted({*rolls} - known_keys) if only in (None, key)]
     faults += [fault(_LAGS[lag], key) for key, lag in _lagging(desk, only)]
     return Report(tuple(faults), len(keys), audit.head, audit.total)
 

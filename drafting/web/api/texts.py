@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
@@ -20,6 +21,7 @@ from drafting.web.contracts import (
     ErrorAnswer,
     TextsAnswer,
 )
+from drafting.web.marks import clause_marks
 from drafting.web.published import Record
 from drafting.web.searching import LAST_PAGE
 from drafting.web.services import services
@@ -122,4 +124,5 @@ def _row(row: TextRow) -> dict[str, Any]:
 
 def _edition(known: Record, edition: Edition) -> dict[str, Any]:
     own = addresses.edition(known.community.key, edition.number)
-    return asdict(edition) | {"status": edition.status, "address": own}
+    marks = {path: mark.words for path, mark in clause_marks(edition, date.max).items()}
+    return asdict(edition) | {"status": edition.status, "marks": marks, "address": own}

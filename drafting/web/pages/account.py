@@ -1,4 +1,4 @@
-"""Signing in and out, changing one's password."""
+"""Signing in and out, changing one's password, where one is written to."""
 
 from __future__ import annotations
 
@@ -87,6 +87,31 @@ def change_password(
         )
     done = Notice("Đã đổi mật khẩu. Các máy khác đang đăng nhập đã được đăng xuất.")
     return _with_session(request, account, see_other(request, "/tai-khoan/mat-khau", done))
+
+
+@router.get("/tai-khoan/thu-dien-tu")
+def email_form(request: Request, account: SignedIn) -> Response:
+    return page(request, "email.html", email=account.email, notify=account.notify, error="")
+
+
+@router.post("/tai-khoan/thu-dien-tu")
+def change_email(request: Request, account: SignedIn, email: Words = "", notify: Words = "") -> Response:
+    wanted = bool(notify)
+    if wanted and not email.strip():
+        return _wrong_email(request, email, wanted, "Hãy ghi địa chỉ để nhận thư nhắc việc.")
+    try:
+        kept = services(request).accounts.set_email(account.id, email, notify=wanted)
+    except AccountError as refused:
+        return _wrong_email(request, email, wanted, refused.message)
+    if kept.notify:
+        done = f"Đã lưu. Thư nhắc việc sẽ được gửi đến {kept.email}."
+    else:
+        done = "Đã lưu. Bạn sẽ không nhận thư nhắc việc."
+    return see_other(request, "/tai-khoan/thu-dien-tu", Notice(done))
+
+
+def _wrong_email(request: Request, email: str, notify: bool, error: str) -> Response:
+    return page(request, "email.html", status=422, email=email, notify=notify, error=error)
 
 
 def _workplace(account: Account) -> str:

@@ -12,6 +12,7 @@ from drafting.desk import Desk, NotFound
 from drafting.exchange import FileKind
 from drafting.web import addresses, published
 from drafting.web.filters import ngay
+from drafting.web.marks import whole_mark
 from drafting.web.problems import Problem
 from drafting.web.published import PublicText, Record
 from drafting.web.redirects import see_other
@@ -41,7 +42,15 @@ def in_force(request: Request, unit: str, community: str) -> Response:
     desk, known = desk_and_record(request, unit, community)
     edition = known.in_force
     if edition is None:
-        return page(request, "public/no_text.html", section="tra-cuu", record=known)
+        last = known.editions[0] if known.editions else None
+        return page(
+            request,
+            "public/no_text.html",
+            section="tra-cuu",
+            record=known,
+            last=last,
+            last_mark=whole_mark(last, desk.today()) if last else "",
+        )
     return _show(request, published.edition_text(desk, known, edition), canonical=known.address)
 
 
@@ -80,7 +89,7 @@ def on_day(request: Request, unit: str, community: str, day: str) -> Response:
         )
     return _show(
         request,
-        published.edition_text(desk, known, found),
+        published.edition_text(desk, known, found, asked),
         canonical=addresses.edition(known.community.key, found.number),
         day=asked,
     )
