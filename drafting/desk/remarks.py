@@ -16,7 +16,7 @@ from drafting.desk import editing, reading, steps
 from drafting.desk.desk import Desk
 from drafting.desk.errors import NotFound, Rejected
 from drafting.desk.merge import Change
-from drafting.desk.rewording import reworded, tidied
+from drafting.desk.rewording import reworded, tidied, unnumbered
 from drafting.desk.values import DraftView, Saved
 from drafting.procedure import Event, Facts, Role, Step, apply, decide
 from drafting.procedure.events.talking import (
@@ -90,6 +90,9 @@ def make(desk: Desk, key: str, number: int, said: Said, *, by: int, role: Role |
     _bounded(said.text)
     anchor = _anchor(view.convention, said.path, said.quote)
     suggestion = tidied(said.suggestion)
+    about = view.convention.find(said.path)
+    if about and not anchor.quote:
+        suggestion = unnumbered(suggestion, about.unit.label)
     if len(suggestion) > LONGEST_REMARK:
         raise Rejected(f"Câu gợi ý dài quá {LONGEST_REMARK} ký tự; hãy viết gọn lại.")
     if suggestion:

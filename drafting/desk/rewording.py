@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from drafting.convention import Convention, parse, render, replace_unit
 from drafting.convention.anchors import Anchor, Placement, anchor_of
 from drafting.convention.compare import PREAMBLE, SIGNATURES, TITLE
 from drafting.convention.lines import tidy_lines
+from drafting.convention.tree import flatten
 from drafting.desk.errors import Rejected
+from drafting.desk.texts import ArticleFields, typed_article
 
 NOWHERE = (
     "Những chữ của ý kiến này không còn trong bản mới nhất nên không biết thay vào đâu. Hãy gắn lại ý kiến vào đúng "
@@ -42,11 +45,22 @@ def reworded(convention: Convention, placement: Placement, words: str) -> tuple[
     if whole and path == TITLE:
         raise Rejected(WHOLE)
     changed = _put(convention, path, None if whole else (start, end), words)
-    if parse(render(changed)) != changed:
+    if _is_structure(words) or parse(render(changed)) != changed:
         raise Rejected(STRUCTURE)
     if whole:
         return changed, anchor_of(changed, path)
     return changed, anchor_of(changed, path, start, start + len(words))
+
+
+def unnumbered(words: str, label: str) -> str:
+    """Wording for a whole clause without the number somebody copied along with it: "2. Thôn họp" → "Thôn họp"."""
+    return re.sub(rf"\A{re.escape(label)}\s*[.)/:]\s+(?=\S)", "", words)
+
+
+def _is_structure(words: str) -> bool:
+    """Whether the words, typed as a clause, would be read as more than one."""
+    clause = typed_article("Điều 1", ArticleFields("", f"1. {words}"))
+    return len(clause) != 1 or [unit.text for unit in flatten(clause[0].children)] != [words]
 
 
 def _put(convention: Convention, path: str, span: tuple[int, int] | None, words: str) -> Convention:

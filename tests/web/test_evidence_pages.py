@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -223,7 +224,7 @@ def test_no_public_page_and_no_answer_of_the_api_shows_a_paper(world: Site, team
     secret = "Giấy xác nhận zyxwvu"
     upload(team, pdf(), title=secret)
     digest = address(team).rpartition("/")[2]
-    walking.post(world.desk, KEY, 1, {Role.HEAD: world.people["truong-thon"].id})
+    walking.post(world.desk, KEY, 1, {Role.HEAD: world.people["truong-thon"].id}, since=date(2026, 1, 20))
     visitor = world.browser()
     pages = [f"/van-ban/{KEY}", f"/van-ban/{KEY}/du-thao/1", f"/api/v1/texts/{KEY}", "/", "/sitemap.xml"]
     seen = [visitor.get(where).text for where in pages]
