@@ -4,6 +4,7 @@ A file holds tables of classes; a table's name is the kind of its classes (``[ac
 a list of phrases. In a phrase ``[a|b c|]`` stands for one of the alternatives, the empty one included, and
 ``<class>`` takes over another class's phrases. Two kinds are special: ``idiom`` holds fixed expressions whose inner
 words do not count ("phát động" typed without diacritics is not "phạt"), ``negator`` holds what denies or forbids.
+``field`` holds fields of meaning, wide and overlapping, for the scales (`search.flags.traits`) and no rule.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from search.flags.reading import Token, key, words_of
 #: Phrases one entry may stand for; an entry that unfolds into more is a slip of the pen.
 MAX_EXPANSION = 3_000
 
-KINDS = frozenset({"actor", "modality", "act", "object", "beneficiary", "guard", "other", "negator", "idiom"})
+KINDS = frozenset(
+    {"actor", "modality", "act", "object", "beneficiary", "guard", "other", "negator", "idiom", "field"}
+)
 
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _CLASS = re.compile(r"<([a-z0-9-]+)>$")

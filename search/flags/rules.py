@@ -222,6 +222,7 @@ class Rule:
     unless: none of these in the segment. unless_around: none of these in the whole passage or its heading.
     level, message, suggestion: in place of the topic's, when the rule has its own.
     flags: examples that must raise the topic by this very rule.
+    certain: the words alone decide, nothing is weighed: the number of a repealed text, an abolished authority.
     """
 
     id: str
@@ -234,6 +235,7 @@ class Rule:
     unless: tuple[Pattern, ...] = ()
     unless_around: tuple[Pattern, ...] = ()
     flags: tuple[Passage, ...] = ()
+    certain: bool = False
 
     def find(self, norm: Norm, neighbours: Sequence[Norm]) -> Span | None:
         """The words in ``norm`` this rule objects to, or None. neighbours: all norms of the passage and its heading."""
