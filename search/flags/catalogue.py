@@ -3,8 +3,8 @@
 A file holds ``[[topic]]`` tables with ``id, title, level, principles, law, message, suggestion, sound`` and
 ``[[topic.rule]]`` tables with ``id, match, also, around, unless, unless_around, certain, level, message, suggestion,
 flags``. ``flags`` are clauses this very rule must speak on, ``sound`` are clauses that raise nothing; the tests run
-both. An example is a text, or a table ``{text, heading, lead}``. How a pattern is written is told in `search.flags.rules`, the
-words it may use stand in ``lexicon/*.toml``.
+both. An example is a text, or a table ``{text, heading, lead}``. How a pattern is written is told in
+`search.flags.rules`, the words it may use stand in ``lexicon/*.toml``.
 """
 
 from __future__ import annotations

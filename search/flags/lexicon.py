@@ -66,6 +66,7 @@ class Lexicon:
         self._kinds: dict[str, str] = {}
         self._root = _Node()
         self._phrases: set[str] = set()
+        self._of: dict[str, set[str]] = {}
         entries: dict[str, Sequence[str]] = {}
         for kind, classes in tables.items():
             if kind not in KINDS:
@@ -87,6 +88,10 @@ class Lexicon:
         """Every phrase, those of the rules included."""
         return sorted(self._phrases)
 
+    def phrases_of(self, name: str) -> Iterable[str]:
+        """Every wording of a class, in alphabetical order; none when there is no such class."""
+        return sorted(self._of.get(name, ()))
+
     def literal(self, phrase: str) -> str:
         """The name of the class that holds just this phrase; made when it is new. Raises `PhraseError`."""
         wordings = expand(phrase)
@@ -102,6 +107,7 @@ class Lexicon:
         if not words:
             raise PhraseError(f"class {name!r} has a phrase without words")
         self._phrases.add(wording)
+        self._of.setdefault(name, set()).add(wording)
         node = self._root
         for word in words:
             node = node.children.setdefault(key(word) if word[0].isalpha() else word, _Node())
