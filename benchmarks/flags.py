@@ -7,8 +7,10 @@ Three kinds of figures, and they must not be taken for each other:
 * **fresh**: sets nothing was fitted to (``data/flags/*.jsonl``), and what was noted of a set before it was learnt
   from (`FRESH`);
 * **cross-validated** (``--cross``): every learnt set in turn left out of the training, then judged; the fields of
-  meaning and the rules have seen it all the same. The development set beside the project (``../shared/domain``, used
-  when it is there) is never trained on, the rules were written with it;
+  meaning and the rules have seen it all the same, and many clauses of ``viet`` were written after reading vong-1 and
+  vong-2, some as paraphrases: their figures flatter. vong-3 was never read, but how topics are told and the threshold
+  were chosen by its figures. The development set beside the project (``../shared/domain``, used when it is there) is
+  not trained on; the rules were written with it and some clauses of ``viet`` after its misses: a tuned figure;
 * **tuned**: the learnt sets as shipped.
 """
 
@@ -33,7 +35,7 @@ FRESH = {
     "h001-h060 (rules)": ((39, 40), (39, 40), (0, 20)),
     "vong-1 (rules)": ((60, 148), (52, 148), (12, 129)),
     "vong-2 (rules)": ((48, 94), (37, 94), (7, 80)),
-    "vong-3 (rules and scales)": ((68, 93), (57, 93), (2, 81)),
+    "vong-3 (rules and scales)": ((67, 93), (47, 93), (2, 81)),
 }
 
 
@@ -64,7 +66,7 @@ def _quality(misses: bool, cross: bool) -> None:
     if labelled.exists():
         every = clauses(labelled)
         for name, half in (("even", every[1::2]), ("odd", every[::2])):
-            _show(f"development set, {name} half (the scales have not seen it)", judged(half), False)
+            _show(f"development set, {name} half (not trained on, tuned with)", judged(half), False)
         _show("development set", judged(every), misses, topics=True)
     else:
         print("\nthe development set is not beside the project")

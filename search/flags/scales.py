@@ -21,8 +21,8 @@ from dataclasses import dataclass
 
 #: Evidence a rule that speaks adds to the weight of a text.
 RULE_SPEAKS = 0.3
-#: From here on a text is flagged. Of sound clauses of the sets ``vong-*``, each left out of the training in turn, fewer
-#: than 4 in 100 lie above it (11 of 290), and 79 of 100 conflicts.
+#: From here on a text is flagged. Chosen on the sets ``vong-*``, each left out of the training in turn: 11 of 290 sound
+#: clauses lie above it, and 264 of 335 conflicts. Chosen by these figures, they are no promise for a set never seen.
 FLAGGED = 0.5
 #: From here on the scales alone are sure enough to say "conflict" rather than "review".
 SURE = 1.0
