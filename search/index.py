@@ -135,6 +135,18 @@ class Results:
     understood: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Relabelling:
+    """Other topics for the clauses of a text. was: its stamp as far as is known; another one is left alone.
+
+    stamp: its stamp from now on. topics: by path; a clause that is not among them has none.
+    """
+
+    was: str
+    stamp: str
+    topics: Mapping[str, tuple[str, ...]]
+
+
 class Index(Protocol):
     """A clause index. One writer at a time; readers see each replacement whole or not at all."""
 
@@ -146,6 +158,9 @@ class Index(Protocol):
 
     def remove(self, documents: Iterable[str]) -> None:
         """Forget these texts; unknown names are no error."""
+
+    def relabel(self, texts: Mapping[str, Relabelling]) -> None:
+        """Give clauses other topics, by document, without their words being told again. Durable on return."""
 
     def stamps(self) -> Mapping[str, str]:
         """document → stamp of everything held."""

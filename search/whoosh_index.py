@@ -12,6 +12,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -31,7 +32,7 @@ from search.engine import (
     schema,
     sync,
 )
-from search.index import ClauseEntry, Hit, IndexBusy, IndexUnusable, Query, Results, TextEntry
+from search.index import ClauseEntry, Hit, IndexBusy, IndexUnusable, Query, Relabelling, Results, TextEntry
 from search.query import read_query
 from search.ranking import Answer, Found, answer
 from search.readings import Asked, as_typed, expand, understood
@@ -125,6 +126,21 @@ class WhooshIndex:
         if gone:
             with self._writer() as writer:
                 _delete(writer, gone)
+
+    def relabel(self, texts: Mapping[str, Relabelling]) -> None:
+        """See `search.index.Index`. Raises IndexBusy, IndexUnusable."""
+        with self._writer() as writer:
+            # Read while no other writer can be at work, so that nothing newer is written over.
+            held = [
+                (text, clauses)
+                for text, clauses in self._current().runs(texts)
+                if texts[text.document].was == text.stamp
+            ]
+            _delete(writer, [text.document for text, _ in held])
+            for text, clauses in held:
+                given = texts[text.document]
+                labelled = [replace(clause, topics=given.topics.get(clause.path, ())) for clause in clauses]
+                _add(writer, replace(text, stamp=given.stamp), labelled)
 
     def stamps(self) -> Mapping[str, str]:
         """See `search.index.Index`. Raises IndexUnusable when the files are damaged."""

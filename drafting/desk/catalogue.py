@@ -1,12 +1,11 @@
 """The catalogue: lists of communities and texts, in SQL. A cache; every row says what it was built from.
 
-It has its own database and its own metadata: a catalogue of another shape is thrown away and rebuilt from Git, so
-it needs no migrations.
+It has its own database and its own metadata (see `drafting.desk.databases`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,28 +15,25 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Date,
-    Engine,
     Integer,
     MetaData,
     String,
     Table,
     Text,
-    create_engine,
     delete,
-    event,
     extract,
     func,
     insert,
-    inspect,
     select,
+    update,
 )
 
+from drafting.desk.databases import cache_database
 from search.index import Status
 
-SHAPE = "1"  # raise it when a column changes: an older catalogue is then rebuilt
+SHAPE = "2"  # raise it when a column changes: an older catalogue is then rebuilt
 
 _metadata = MetaData()
-_shape = Table("shape", _metadata, Column("version", String(20), primary_key=True))
 _communities = Table(
     "community",
     _metadata,
@@ -109,17 +105,7 @@ class Catalogue:
     """Lists of what the store holds. url: an SQLAlchemy URL; the database may be deleted at any time."""
 
     def __init__(self, url: str) -> None:
-        self._engine = _engine(url)
-        names = set(inspect(self._engine).get_table_names())
-        with self._engine.begin() as db:
-            current = names and "shape" in names and db.scalar(select(_shape.c.version)) == SHAPE
-            if names and not current:
-                old = MetaData()
-                old.reflect(db)
-                old.drop_all(db)
-            _metadata.create_all(db)
-            if not current:
-                db.execute(insert(_shape).values(version=SHAPE))
+        self._engine = cache_database(url, _metadata, SHAPE)
 
     def fingerprints(self) -> dict[str, str]:
         """community → what its rows were built from."""
@@ -147,6 +133,12 @@ class Catalogue:
             db.execute(delete(_texts).where(_texts.c.community == community))
             db.execute(delete(_communities).where(_communities.c.key == community))
 
+    def reexamined(self, document: str, conflicts: int, stamp: str) -> None:
+        """Note what another examination of a text found."""
+        with self._engine.begin() as db:
+            row = _texts.c.document == document
+            db.execute(update(_texts).where(row).values(conflicts=conflicts, stamp=stamp))
+
     def texts(
         self,
         *,
@@ -154,6 +146,7 @@ class Catalogue:
         unit_code: str | None = None,
         kind: str | None = None,
         status: Status | None = None,
+        documents: Collection[str] | None = None,
         public_only: bool = True,
         limit: int = 200,
         offset: int = 0,
@@ -168,6 +161,8 @@ class Catalogue:
         ):
             if wanted is not None:
                 query = query.where(column == wanted)
+        if documents is not None:
+            query = query.where(_texts.c.document.in_(documents))
         if public_only:
             query = query.where(_texts.c.public)
         with self._engine.connect() as db:
@@ -236,20 +231,6 @@ class Catalogue:
 
     def close(self) -> None:
         self._engine.dispose()
-
-
-def _engine(url: str) -> Engine:
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-
-        @event.listens_for(engine, "connect")
-        def _set_up(connection: Any, _record: Any) -> None:
-            # WAL lets people read lists while a save refreshes them; a writer waits instead of failing.
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA busy_timeout=10000")
-            connection.execute("PRAGMA synchronous=NORMAL")
-
-    return engine
 
 
 def _values(row: TextRow) -> dict[str, Any]:
