@@ -124,7 +124,7 @@ class Hit:
 class Results:
     """hits: this page, best first. total: clauses in all pages. texts: how many different texts they stand in.
 
-    facets: for ``unit_code``, ``status``, ``genre``, ``year``: value → number of clauses, most first.
+    facets: for ``unit_code``, ``status``, ``genre``, ``year``, ``topic``: value → number of clauses, most first.
     understood: the words really searched, when unaccented words were expanded; "" when as typed.
     """
 

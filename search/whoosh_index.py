@@ -164,7 +164,9 @@ class WhooshIndex:
         except Damaged as error:
             raise IndexUnusable(self._path, str(error)) from error
         texts = dict(found.texts())
-        return Results(hits, found.total, len(texts), _facets(texts), _understood(found, asked))
+        return Results(
+            hits, found.total, len(texts), _facets(texts, found.topics()), _understood(found, asked)
+        )
 
     def close(self) -> None:
         """See `search.index.Index`. A later search opens the files again."""
@@ -233,8 +235,9 @@ def _hit(found: Found, asked: tuple[Asked, ...]) -> Hit:
     return Hit(found.text, clause, snippet(clause.text, asked), found.score)
 
 
-def _facets(texts: Mapping[TextEntry, int]) -> Mapping[str, Mapping[str, int]]:
+def _facets(texts: Mapping[TextEntry, int], topics: Counter[str]) -> Mapping[str, Mapping[str, int]]:
     counts: dict[str, Counter[str]] = {name: Counter() for name in ("unit_code", "status", "genre", "year")}
+    counts["topic"] = topics
     for text, clauses in texts.items():
         counts["unit_code"][text.unit_code] += clauses
         counts["status"][text.status.value] += clauses

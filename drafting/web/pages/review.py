@@ -26,7 +26,7 @@ from drafting.web.papers import paper_context
 from drafting.web.redirects import Notice, see_other
 from drafting.web.render import page
 from drafting.web.routes import DOSSIER
-from search.flags import Level
+from search.flags import Level, catalogue
 from search.index import Status
 
 router = APIRouter()
@@ -155,6 +155,7 @@ def _dossier(request: Request, view: DraftView, typed: Decision, mistake: Mistak
         current=current,
         comparison=compare(current.convention, view.convention) if current else None,
         groups=[(level, [each for each in found if each.finding.level is level]) for level in Level],
+        flag_topics=catalogue().topics,
         recent=saved[:RECENT],
         saves=len(saved),
         authors=names(request, drafters),
