@@ -32,6 +32,9 @@ ALL = (
     Entry("anchor", "Tìm lại chỗ được góp ý của một văn bản trong bản sau của nó.", "anchor"),
     Entry("export", "Xuất văn bản ra tệp Word, PDF, Akoma Ntoso, JSON hoặc chữ thuần.", "export"),
     Entry("draft", "Lập dự thảo từ các câu trả lời.", "texts"),
+    Entry(
+        "procedure", "Thử một kịch bản trên các quy tắc của thủ tục; in các bước và ai được làm.", "procedure"
+    ),
     Entry("search", "Tìm trong các văn bản công khai.", "data"),
     Entry("demo", "Nạp bản trình diễn; chạy lại không làm mất gì.", "data"),
     Entry("serve", "Mở trang trên máy này.", "server"),

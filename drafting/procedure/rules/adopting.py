@@ -1,4 +1,4 @@
-"""Adopting and signing (Điều 10; Điều 6 khoản 1)."""
+"""Adopting at a meeting, and signing (Điều 10 khoản 1; Điều 6 khoản 1)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import Any
 
 from drafting.procedure import tally, terms, voting
 from drafting.procedure.events.adopting import (
-    BallotAnnounced,
-    BallotCounted,
     Cluster,
     ContributionsConfirmed,
     MeetingHeld,
@@ -22,19 +20,21 @@ from drafting.procedure.events.base import Event
 from drafting.procedure.now import Now
 from drafting.procedure.proceeding import Proceeding
 from drafting.procedure.refusal import Refusal
-from drafting.procedure.rules.common import needs, newest, not_before, past, same_text
+from drafting.procedure.rules.common import adopted, needs, newest, not_before, past, same_text
 from drafting.procedure.rules.consulting import lacks_of_consultation
+from drafting.procedure.rules.proposing import households_missing
 from drafting.procedure.step import Facts
 from drafting.procedure.tally import BadTally
 
 MOST_CLUSTERS = 40
 _MEETING = terms.of_decree("khoản 1 Điều 10")
-_BALLOT = terms.of_decree("khoản 2 Điều 10")
 
 
 def lacks_for_vote(state: Proceeding, now: Now, head: str = "") -> Iterator[Refusal]:
     """What is missing before the households may vote on this text. head: its revision, "" when not known."""
     yield from lacks_of_consultation(state, now)
+    if state.households is None:
+        yield households_missing()
     confirmed = state.contributions
     if confirmed is None or (head and confirmed.revision != head):
         yield Refusal(
@@ -45,17 +45,12 @@ def lacks_for_vote(state: Proceeding, now: Now, head: str = "") -> Iterator[Refu
         )
 
 
-def lacks_for_ballot(state: Proceeding, now: Now, revision: str) -> Iterator[Refusal]:
-    """A ballot is taken only after a meeting on the same text failed its quorum (điểm a khoản 2 Điều 10)."""
-    yield from lacks_for_vote(state, now, revision)
+def failed_meeting(state: Proceeding, revision: str) -> MeetingHeld | None:
+    """The last meeting, when it was about this text and too few households came; else None."""
     last = state.sessions[-1] if state.sessions else None
     if last is None or last.revision != revision or voting.meeting(state, last).quorum:
-        yield Refusal(
-            "chua-hop-khong-du",
-            "Chỉ lấy ý kiến bằng phiếu sau khi cuộc họp về đúng bản này không đủ đại diện của trên 50 % tổng số hộ; "
-            "hãy ghi cuộc họp trước.",
-            terms.BALLOT_ONLY_AFTER,
-        )
+        return None
+    return last
 
 
 def lacks_of_signatures(state: Proceeding) -> Iterator[Refusal]:
@@ -64,7 +59,7 @@ def lacks_of_signatures(state: Proceeding) -> Iterator[Refusal]:
     if missing:
         yield Refusal(
             "thieu-chu-ky",
-            f"Còn thiếu chữ ký: {', '.join(missing)}.",
+            f"Còn thiếu chữ ký: {', '.join(missing)}; hãy ghi từng chữ ký.",
             terms.SIGNATURES_CITATION,
         )
 
@@ -88,7 +83,7 @@ def meeting(state: Proceeding, event: MeetingHeld, facts: Facts, now: Now) -> It
     yield from newest(event.revision, facts, "biểu quyết")
     if not 1 <= len(event.meetings) <= MOST_CLUSTERS:
         yield Refusal(
-            "so-cuoc-hop", f"Ghi từ 1 đến {MOST_CLUSTERS} cuộc họp cho một lần biểu quyết.", _MEETING
+            "so-cuoc-hop", f"Hãy ghi từ 1 đến {MOST_CLUSTERS} cuộc họp cho một lần biểu quyết.", _MEETING
         )
         return
     if len(event.meetings) > 1:
@@ -107,7 +102,7 @@ def meeting(state: Proceeding, event: MeetingHeld, facts: Facts, now: Now) -> It
         yield Refusal("so-dem-khong-khop", error.message, terms.of_decree("Điều 10"))
     else:
         yield from _contributing(event.meetings, outcome.represented)
-    yield from _total(state, event.total)
+    yield from total_as_declared(state, event.total)
 
 
 def _one_meeting(state: Proceeding, event: MeetingHeld, each: Cluster, now: Now) -> Iterator[Refusal]:
@@ -116,14 +111,14 @@ def _one_meeting(state: Proceeding, event: MeetingHeld, each: Cluster, now: Now)
         yield Refusal(
             "hop-truoc-khi-het-niem-yet",
             f"Cuộc họp ngày {each.held:%d/%m/%Y} diễn ra khi thời hạn niêm yết chưa hết "
-            f"(đến hết {state.posted.until:%d/%m/%Y}).",
+            f"(đến hết {state.posted.until:%d/%m/%Y}); hãy họp lại sau ngày đó.",
             terms.POSTING.citation,
         )
     yield from not_before(
         each.held,
         event.announced + timedelta(days=terms.MEETING_NOTICE.number),
         "bao-hop-qua-gap",
-        f"Cuộc họp phải được thông báo ít nhất {terms.MEETING_NOTICE.words} trước khi họp.",
+        f"Cuộc họp phải được thông báo ít nhất {terms.MEETING_NOTICE.words} trước khi họp; hãy báo và họp lại.",
         terms.MEETING_NOTICE.citation,
     )
 
@@ -138,7 +133,8 @@ def _contributing(meetings: tuple[Cluster, ...], represented: int) -> Iterator[R
         )
 
 
-def _total(state: Proceeding, total: int) -> Iterator[Refusal]:
+def total_as_declared(state: Proceeding, total: int) -> Iterator[Refusal]:
+    """Every share is of the one number of households that was declared."""
     if state.households and total != state.households.total:
         yield Refusal(
             "tong-so-ho-khac",
@@ -148,91 +144,8 @@ def _total(state: Proceeding, total: int) -> Iterator[Refusal]:
         )
 
 
-def announced(state: Proceeding, event: BallotAnnounced, facts: Facts, now: Now) -> Iterator[Refusal]:
-    yield from lacks_for_ballot(state, now, event.revision)
-    yield from newest(event.revision, facts, "lấy ý kiến về")
-    least, most = terms.BALLOT_TEAM
-    if not least <= event.team <= most:
-        yield Refusal(
-            "to-phat-phieu",
-            f"Tổ phát phiếu lấy ý kiến có từ {least:02} đến {most:02} thành viên.",
-            terms.BALLOT_TEAM_CITATION,
-        )
-    yield from past(event.announced, now, "Ngày thông báo", terms.BALLOT_NOTICE.citation)
-    yield from not_before(
-        event.starts,
-        event.announced + timedelta(days=terms.BALLOT_NOTICE.number),
-        "bao-phieu-qua-gap",
-        f"Phải công khai việc lấy ý kiến chậm nhất {terms.BALLOT_NOTICE.words} trước ngày phát phiếu.",
-        terms.BALLOT_NOTICE.citation,
-    )
-    yield from not_before(
-        event.ends,
-        event.starts,
-        "thoi-han-phieu",
-        "Ngày hết hạn thu phiếu không được trước ngày phát phiếu.",
-        _BALLOT,
-    )
-
-
-def counted(state: Proceeding, event: BallotCounted, facts: Facts, now: Now) -> Iterator[Refusal]:
-    ballot = state.ballot
-    if ballot is None or ballot.revision != event.revision:
-        yield Refusal("phieu-sai-ban", "Phiếu lấy ý kiến phải nói về đúng bản đã thông báo.", _BALLOT)
-        return
-    yield from newest(event.revision, facts, "kiểm phiếu về")
-    yield from past(event.counted, now, "Ngày kiểm phiếu", _BALLOT)
-    if event.counted < ballot.ends:
-        yield Refusal(
-            "chua-het-han-phieu",
-            f"Thời hạn thu phiếu đến hết ngày {ballot.ends:%d/%m/%Y}; chưa được kiểm phiếu.",
-            _BALLOT,
-        )
-    if event.second == event.by:
-        yield Refusal("can-nguoi-thu-hai", "Số phiếu phải được người thứ hai đếm lại và xác nhận.", _BALLOT)
-    yield from needs(
-        event.published_how,
-        "chua-cong-khai-ket-qua",
-        "Hãy ghi cách đã công khai kết quả lấy ý kiến.",
-        terms.BALLOT_PUBLIC,
-    )
-    yield from past(event.published, now, "Ngày công khai kết quả", terms.BALLOT_PUBLIC)
-    yield from not_before(
-        event.published,
-        event.counted,
-        "cong-khai-truoc-khi-dem",
-        "Kết quả chỉ công khai sau khi tổng hợp.",
-        terms.BALLOT_PUBLIC,
-    )
-    yield from _counts(event)
-    yield from _total(state, event.total)
-
-
-def _counts(event: BallotCounted) -> Iterator[Refusal]:
-    try:
-        counts = voting.ballots(event)
-    except BadTally as error:
-        yield Refusal("so-dem-khong-khop", error.message, _BALLOT)
-        return
-    if counts.returned != event.returned:
-        yield Refusal(
-            "so-dem-khong-khop",
-            f"Tán thành, không tán thành và không hợp lệ cộng lại là {counts.returned}, khác số phiếu thu về "
-            f"({event.returned}); hãy đếm lại.",
-            _BALLOT,
-        )
-    if event.contributions is not None and not 0 <= event.contributions <= event.returned:
-        yield Refusal(
-            "so-dem-khong-khop",
-            "Số hộ tán thành khoản đóng góp nhiều hơn số phiếu thu về; hãy đếm lại.",
-            tally.CONTRIBUTIONS.citation,
-        )
-
-
 def signed(state: Proceeding, event: Signed, facts: Facts, now: Now) -> Iterator[Refusal]:
-    adoption = state.adoption
-    if adoption is None:  # the table lets nobody come here before the adoption
-        return
+    adoption = adopted(state)
     yield from same_text(event.revision, adoption.revision, facts)
     yield from past(event.signed, now, "Ngày ký", terms.SIGNATURES_CITATION)
     yield from not_before(
@@ -256,8 +169,6 @@ def reopened(_state: Proceeding, event: Reopened, _facts: Facts, _now: Now) -> I
 RULES: dict[type[Event], Any] = {
     ContributionsConfirmed: contributions,
     MeetingHeld: meeting,
-    BallotAnnounced: announced,
-    BallotCounted: counted,
     Signed: signed,
     Reopened: reopened,
 }

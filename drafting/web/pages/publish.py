@@ -14,15 +14,14 @@ from drafting.exchange import FileKind, write_docx
 from drafting.procedure import Posted, Refusal, step_roles, terms
 from drafting.procedure.events.consulting import Way
 from drafting.web import addresses
+from drafting.web.answered_findings import answered
 from drafting.web.drafts import commune_of, desk_of, draft_page, names
 from drafting.web.fields import LONGEST_LINE, Form, Mistake, day, line
 from drafting.web.filters import ngay
-from drafting.web.findings import findings_of, shown
 from drafting.web.identity import require
 from drafting.web.redirects import Notice, see_other
 from drafting.web.routes import DRAFT
 from drafting.web.text_files import pdf_of
-from search.flags import Level
 
 router = APIRouter()
 Reader = Annotated[Account, Depends(require(Action.READ_DRAFT))]
@@ -30,12 +29,10 @@ Head = Annotated[Account, Depends(require(Action.POST))]
 
 
 @router.get(f"{DRAFT}/kiem-tra")
-def checks(request: Request, unit: str, community: str, n: int, _by: Reader) -> Response:
-    desk = desk_of(request)
-    view = reading.draft(desk, f"{unit}/{community}", n)
-    found = shown(view.convention, findings_of(view.convention, desk.examiner()), desk.statutes.library())
-    groups = [(level, [each for each in found if each.finding.level is level]) for level in Level]
-    return draft_page(request, "soan_thao_kiem_tra.html", view, here="kiem-tra", groups=groups)
+def checks(request: Request, unit: str, community: str, n: int, by: Reader) -> Response:
+    view = reading.draft(desk_of(request), f"{unit}/{community}", n)
+    found = answered(request, view, by)
+    return draft_page(request, "soan_thao_kiem_tra.html", view, here="kiem-tra", findings=found)
 
 
 @router.get(f"{DRAFT}/tai-ve.docx")
