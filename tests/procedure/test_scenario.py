@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -354,3 +355,21 @@ def test_no_data_however_wrong_breaks_it(do, role, data):
     told = last(*ALL[:7], said)
     assert json.dumps(told.to_json())
     assert told.refusal is None or told.refusal.message.endswith(".")
+
+
+def test_the_example_of_the_guide_is_answered_as_it_says():
+    """A line after "# refused: CODE" is refused by that rule, every other one is taken."""
+    guide = (Path(__file__).resolve().parents[2] / "docs" / "scenarios.md").read_text("utf-8")
+    example = guide.split("```jsonl\n")[1].split("```")[0].splitlines()
+    expected, said = [], None
+    for each in example:
+        if each.startswith("# refused: "):
+            said = each.removeprefix("# refused: ")
+        else:
+            expected.append(said)
+            said = None
+    told = answers(*example)
+    assert [one.refusal.code if one.refusal else None for one in told] == expected
+    adopted = next(one for one in told if one.phase is Phase.ADOPTED)
+    assert [one.on for one in adopted.due] == [date(2026, 2, 26)]
+    assert told[-1].due == ()
