@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from drafting.checks import check
 from drafting.convention import Convention, Kind, Placed, Unit
 from drafting.convention.compare import PREAMBLE
+from drafting.desk.found import findings_of
 from search.flags import Finding, Level
 
 BLANK = "cho-trong"
@@ -17,12 +16,6 @@ BLANK = "cho-trong"
 _FORM_TOPICS = frozenset({BLANK, "hinh-thuc", "pham-vi", "danh-so", "dan-chieu"})
 _TOLD = ("Bỏ ", "Thay ", "Viết ", "Ghi rõ ")
 _WRITE_THIS = re.compile(r"Ghi: “(?P<words>[^”]+)”")
-
-
-@lru_cache(maxsize=32)
-def findings_of(convention: Convention) -> tuple[Finding, ...]:
-    """Everything found in a text. The same text is read many times over: in the editor, in lists, by a reviewer."""
-    return check(convention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +115,17 @@ def _shown(finding: Finding, places: dict[str, Placed]) -> Shown:
         wording(finding),
         line_of(above, finding) if above and is_article else 0,
     )
+
+
+__all__ = [
+    "BLANK",
+    "Shown",
+    "Tally",
+    "article_of",
+    "by_article",
+    "findings_of",
+    "line_of",
+    "shown",
+    "tally",
+    "wording",
+]
