@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -17,12 +17,16 @@ from drafting.checks.signatures import signatures
 from drafting.convention.compare import PREAMBLE
 from drafting.convention.tree import Convention, Placed
 from search.flags import Finding, Passage, examine
+from search.law import EMPTY, Library, resolve
 
 # The flag on repealed texts and abolished authorities.
 _GROUNDS = "het-hieu-luc"
 
+Examine = Callable[[Iterable[Passage]], list[Finding]]
+"""What examines clauses: `search.flags.examine`, or that of a `search.law.Examiner`."""
 
-def check(convention: Convention) -> tuple[Finding, ...]:
+
+def check(convention: Convention, by: Examine = examine) -> tuple[Finding, ...]:
     """Everything found: first what concerns the whole text (path ""), then place by place.
 
     Offsets count in the words of the unit at the path; for ``loi-noi-dau`` in the paragraphs of the preamble joined by
@@ -40,12 +44,12 @@ def check(convention: Convention) -> tuple[Finding, ...]:
         *numbering(convention),
         *counts(convention),
         *broken_references(convention),
-        *_flags(passages(convention), places),
+        *_flags(passages(convention), places, by),
     ]
     return _in_order(found, places)
 
 
-def check_unit(convention: Convention, path: str) -> tuple[Finding, ...]:
+def check_unit(convention: Convention, path: str, by: Examine = examine) -> tuple[Finding, ...]:
     """What `check` finds in the unit at an address and in the units inside it; () when there is no such unit.
 
     For checks while people type: only this unit's words are examined, the rest of the text only for its numbers.
@@ -59,22 +63,26 @@ def check_unit(convention: Convention, path: str) -> tuple[Finding, ...]:
             for finding in (*numbering(convention), *counts(convention), *broken_references(convention))
             if finding.path in inside
         ),
-        *_flags([passage(placed) for placed in places if placed.unit.text], places),
+        *_flags([passage(placed) for placed in places if placed.unit.text], places, by),
     ]
     return _in_order(found, places)
 
 
-def check_text(text: str) -> tuple[Finding, ...]:
+def check_text(text: str, by: Examine = examine) -> tuple[Finding, ...]:
     """What can be said of one clause standing alone; it may begin with "Điều 14. …" or "Khoản 3. …".
 
     Paths are "", offsets count in the given text.
     """
-    found = [*_of_words("", text), *text_form("", text), *examine([Passage("", text)])]
+    found = [*_of_words("", text), *text_form("", text), *by([Passage("", text)])]
     return _in_order(found, ())
 
 
-def to_json(findings: Iterable[Finding]) -> dict[str, Any]:
-    """The document of ``huonguoc check --json``: ``{"findings": […]}``."""
+def to_json(findings: Iterable[Finding], statutes: Library = EMPTY) -> dict[str, Any]:
+    """The document of ``huonguoc check --json``: ``{"findings": […]}``.
+
+    statutes: with these, a finding also has ``provisions``, the words of those it names, and ``restates`` when it
+    speaks of a copy.
+    """
     return {
         "findings": [
             {
@@ -88,10 +96,22 @@ def to_json(findings: Iterable[Finding]) -> dict[str, Any]:
                 "law": list(finding.law),
                 "message": finding.message,
                 "suggestion": finding.suggestion,
+                **_of_statutes(finding, statutes),
             }
             for finding in findings
         ]
     }
+
+
+def _of_statutes(finding: Finding, statutes: Library) -> dict[str, Any]:
+    provisions = [
+        {"citation": citation, "address": cited.address, "text": cited.statute.words(cited.path)}
+        for citation in finding.law
+        for cited in resolve(citation, statutes)
+        if cited.path
+    ]
+    told = {"provisions": provisions, "restates": finding.restates}
+    return {name: value for name, value in told.items() if value}
 
 
 def _of_units(convention: Convention, places: Iterable[Placed]) -> Iterator[Finding]:
@@ -107,7 +127,12 @@ def _of_words(path: str, text: str) -> Iterator[Finding]:
     yield from impossible_dates(path, text)
 
 
-def _flags(written: Iterable[Passage], places: Iterable[Placed]) -> list[Finding]:
+def flags(convention: Convention, by: Examine = examine) -> list[Finding]:
+    """The flags alone, without the checks of form, in reading order of the convention."""
+    return _flags(passages(convention), tuple(convention.walk()), by)
+
+
+def _flags(written: Iterable[Passage], places: Iterable[Placed], by: Examine) -> list[Finding]:
     """The flags on the words of units, and on an article that has only a heading: there the heading is what it says."""
     headings = [
         Passage(placed.path, placed.unit.heading)
@@ -115,9 +140,9 @@ def _flags(written: Iterable[Passage], places: Iterable[Placed]) -> list[Finding
         if placed.article is placed.unit and not placed.unit.text and not placed.unit.children
     ]
     # A heading is no text of the unit, so nothing can be quoted from it by its place.
-    told = [replace(finding, quote="", start=0, end=0) for finding in examine(headings)]
+    told = [replace(finding, quote="", start=0, end=0) for finding in by(headings)]
     # A preamble tells a story and names its legal grounds; it lays nothing on anybody: only the grounds can be wrong.
-    found = [one for one in examine(written) if one.path != PREAMBLE or one.topic == _GROUNDS]
+    found = [one for one in by(written) if one.path != PREAMBLE or one.topic == _GROUNDS]
     return found + told
 
 

@@ -32,6 +32,9 @@ ALL = (
     Entry("anchor", "Tìm lại chỗ được góp ý của một văn bản trong bản sau của nó.", "anchor"),
     Entry("export", "Xuất văn bản ra tệp Word, PDF, Akoma Ntoso, JSON hoặc chữ thuần.", "export"),
     Entry("draft", "Lập dự thảo từ các câu trả lời.", "texts"),
+    Entry(
+        "procedure", "Thử một kịch bản trên các quy tắc của thủ tục; in các bước và ai được làm.", "procedure"
+    ),
     Entry("search", "Tìm trong các văn bản công khai.", "data"),
     Entry("demo", "Nạp bản trình diễn; chạy lại không làm mất gì.", "data"),
     Entry("serve", "Mở trang trên máy này.", "server"),
@@ -42,6 +45,7 @@ ALL = (
     Entry("restore", "Khôi phục một hệ thống từ bản sao lưu.", "backup"),
     Entry("reindex", "Lập lại danh mục và chỉ mục từ kho Git.", "data"),
     Entry("units", "Nạp danh mục đơn vị hành chính.", "data"),
+    Entry("law", "Văn bản luật để đối chiếu: nạp, xem danh sách, xem điều khoản.", "law"),
     Entry("notify", "Gửi thư nhắc việc trong ngày cho người đã chọn nhận.", "notify"),
     Entry("user", "Quản lý tài khoản và vai trò.", "people"),
 )

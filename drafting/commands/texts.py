@@ -6,17 +6,21 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from drafting.checks import check, check_text, to_json
 from drafting.commands.base import Command, Trouble, print_json, read_convention, read_text, write_file
 from drafting.convention import render
+from drafting.desk.desk import VIETNAM
+from drafting.desk.statutes import Statutes
 from drafting.exchange import View, outline, remarks, write_docx
 from drafting.scaffold import Answers, BadAnswers, draft, read_answers
 from drafting.units import Units
 from search.flags import Finding, Level
 from search.flags.citing import spoken
+from search.law import Examiner
 
 LONGEST_LINE = 1_000_000  # characters of one line of `check --jsonl`
 
@@ -72,23 +76,24 @@ def _check_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(args: argparse.Namespace) -> int:
+    by = Statutes(args.home).examiner(datetime.now(VIETNAM).date())
     if args.jsonl:
         if args.file:
             raise Trouble("Với --jsonl, nội dung đọc từ đầu vào chuẩn; hãy bỏ tên tệp.")
-        for line in _checked_lines(sys.stdin):
+        for line in _checked_lines(sys.stdin, by):
             sys.stdout.write(line + "\n")
         return 0
     if not args.file:
         raise Trouble("Hãy ghi tên tệp cần kiểm tra.")
-    findings = check(read_convention(args.file).convention)
+    findings = check(read_convention(args.file).convention, by.examine)
     if args.json:
-        print_json(to_json(findings))
+        print_json(to_json(findings, by.library))
     else:
         _print_findings(findings)
     return 1 if args.strict and any(finding.level is Level.CONFLICT for finding in findings) else 0
 
 
-def _checked_lines(lines: Iterable[str]) -> Iterator[str]:
+def _checked_lines(lines: Iterable[str], by: Examiner) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -101,7 +106,8 @@ def _checked_lines(lines: Iterable[str]) -> Iterator[str]:
             raise Trouble(f'Dòng {number} không phải JSON dạng {{"id","text"}}.') from error
         if not isinstance(text, str):
             raise Trouble(f'Dòng {number}: "text" phải là chuỗi.')
-        yield json.dumps({"id": name, **to_json(check_text(text))}, ensure_ascii=False)
+        found = to_json(check_text(text, by.examine), by.library)
+        yield json.dumps({"id": name, **found}, ensure_ascii=False)
 
 
 def _print_findings(findings: Iterable[Finding]) -> None:

@@ -15,13 +15,15 @@ from drafting.accounts import dump
 from drafting.accounts.database import file_url
 from drafting.desk.days_off import CORRECTIONS
 from drafting.desk.errors import Rejected
+from drafting.desk.statutes import STATUTES
 from repo_store import backup, founding
 from repo_store.backup import Attachment, Backup, Made, Manifest, Restored
 from repo_store.errors import typed
 
 REPOSITORIES, UNITS = "repositories", "units.csv"
 _TABLE = "tai-khoan-{}.jsonl"
-_FILES = {UNITS: "don-vi.csv", CORRECTIONS: "ngay-nghi.toml"}  # in the data folder → in a backup
+# in the data folder → in a backup
+_FILES = {UNITS: "don-vi.csv", CORRECTIONS: "ngay-nghi.toml", STATUTES: "luat.jsonl"}
 _PEOPLE = "account"
 _PIECE = 1024 * 1024  # bytes
 

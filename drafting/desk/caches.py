@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from drafting.checks import passages
 from drafting.convention import Convention
@@ -20,8 +21,12 @@ from drafting.desk import reading, refs
 from drafting.desk.catalogue import TextRow
 from drafting.desk.desk import Desk
 from drafting.desk.errors import DeskError
+from drafting.desk.task_rows import TaskRow
 from drafting.desk.values import Community
-from drafting.procedure import Phase
+from drafting.procedure import Now, Phase, Proceeding
+from drafting.procedure.phases import LIVING
+from drafting.procedure.tasks import tasks
+from drafting.procedure.working_days import WorkCalendar
 from repo_store import StoreError
 from search.flags import Finding, Level, examine
 from search.flags import catalogue as rules
@@ -100,13 +105,14 @@ def after_save(desk: Desk, key: str) -> None:
 
 def refresh(desk: Desk, key: str, *, everything: bool = False) -> None:
     """Rebuild what is stale of one community from Git; a text that is as it was is not read again."""
-    mark = fingerprint(desk, key)
+    mark, rests_on = fingerprint(desk, key), basis(desk)
     owner = reading.community(desk, key)
+    states = {number: reading.proceeding(desk, key, number) for number in reading.drafts(desk, key)}
     held = {doc: stamp for doc, stamp in desk.index.stamps().items() if _owner(doc) == key}
     known = {row.document: row for row in desk.catalogue.texts(community=key, public_only=False)}
     rows: list[TextRow] = []
     stale: list[tuple[TextEntry, list[ClauseEntry]]] = []
-    for text in _texts(desk, key):
+    for text in _texts(desk, key, states):
         row = known.get(text.document)
         indexed = held.get(text.document) == text.stamp or not text.public
         if everything or row is None or row.stamp != text.stamp or not indexed or row.public != text.public:
@@ -119,12 +125,24 @@ def refresh(desk: Desk, key: str, *, everything: bool = False) -> None:
         desk.index.remove(unwanted)
     if stale:
         desk.index.replace_many(stale)
-    desk.catalogue.replace(key, owner.name, owner.unit_code, mark, rows)
+    waits = _tasks(desk, owner, states)
+    desk.catalogue.replace(key, owner.name, owner.unit_code, mark, rows, waits, rests_on)
 
 
 def fingerprint(desk: Desk, key: str) -> str:
     """A hash over every ref of the community and the rules its texts were examined by."""
     return hashlib.sha256(f"{rules().version}\n{desk.store.stamp(key)}".encode()).hexdigest()
+
+
+def basis(desk: Desk) -> str:
+    """What tasks rest on besides the records: the year, and which days are off."""
+    return _basis(desk.today().year, desk.calendar)
+
+
+@lru_cache(maxsize=8)
+def _basis(year: int, calendar: WorkCalendar) -> str:
+    days = (*sorted(calendar.off), "", *sorted(calendar.swapped_in))
+    return hashlib.sha256(f"{year} {' '.join(map(str, days))}".encode()).hexdigest()
 
 
 def _fingerprint(desk: Desk, key: str) -> str | None:
@@ -163,7 +181,23 @@ def _indexed(desk: Desk, key: str, stamps: Mapping[str, str]) -> bool:
     return all(stamps.get(row.document) == row.stamp for row in rows)
 
 
-def _texts(desk: Desk, key: str) -> Iterator[_Text]:
+def _tasks(desk: Desk, owner: Community, states: Mapping[int, Proceeding]) -> Iterator[TaskRow]:
+    unit = desk.units.by_code(owner.unit_code)
+    now = Now(desk.now(), desk.calendar)
+    for number, state in states.items():
+        for task in tasks(state, now):
+            yield TaskRow(
+                community=owner.key,
+                community_name=owner.name,
+                unit_code=owner.unit_code,
+                unit_name=unit.name if unit else owner.unit_code,
+                number=number,
+                in_force=state.phase in LIVING,
+                task=task,
+            )
+
+
+def _texts(desk: Desk, key: str, states: Mapping[int, Proceeding]) -> Iterator[_Text]:
     for edition in reading.editions(desk, key):
         yield _Text(
             document=f"{key}@ban-{edition.number}",
@@ -175,8 +209,7 @@ def _texts(desk: Desk, key: str) -> Iterator[_Text]:
             in_force=edition.in_force,
         )
     tips = desk.store.refs(key)
-    for number in refs.numbers(tips, refs.DRAFTS):
-        state = reading.proceeding(desk, key, number)
+    for number, state in states.items():
         if state.concluded is None:  # a recognised draft lives on as an edition
             yield _Text(
                 document=f"{key}@du-thao-{number}",

@@ -1,4 +1,4 @@
-"""The catalogue: lists of communities and texts, in SQL. A cache; every row says what it was built from.
+"""The catalogue: lists of communities and texts, and what waits for whom, in SQL. A cache; rows say what they are from.
 
 It has its own database and its own metadata: a catalogue of another shape is thrown away and rebuilt from Git, so
 it needs no migrations.
@@ -6,7 +6,7 @@ it needs no migrations.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     ColumnElement,
+    Connection,
     Date,
     Engine,
     Integer,
@@ -29,12 +30,16 @@ from sqlalchemy import (
     func,
     insert,
     inspect,
+    or_,
     select,
 )
 
+from drafting.desk import task_rows
+from drafting.desk.task_rows import TaskRow
 from search.index import Status
 
-SHAPE = "1"  # raise it when a column changes: an older catalogue is then rebuilt
+SHAPE = "2"  # raise it when a column changes: an older catalogue is then rebuilt
+MOST_TASKS = 5_000  # tasks of one answer; a commune of 60 communities has a few hundred
 
 _metadata = MetaData()
 _shape = Table("shape", _metadata, Column("version", String(20), primary_key=True))
@@ -45,7 +50,9 @@ _communities = Table(
     Column("name", Text, nullable=False),
     Column("unit_code", String(5), nullable=False, index=True),
     Column("fingerprint", String(64), nullable=False),
+    Column("basis", String(64), nullable=False),
 )
+_tasks = task_rows.table(_metadata)
 _texts = Table(
     "text",
     _metadata,
@@ -127,25 +134,34 @@ class Catalogue:
             return {row.key: row.fingerprint for row in db.execute(select(_communities))}
 
     def replace(
-        self, community: str, name: str, unit_code: str, fingerprint: str, rows: Iterable[TextRow]
+        self,
+        community: str,
+        name: str,
+        unit_code: str,
+        fingerprint: str,
+        rows: Iterable[TextRow],
+        tasks: Iterable[TaskRow] = (),
+        basis: str = "",
     ) -> None:
-        """Put these rows in place of everything held for the community, at once."""
+        """Put these rows in place of everything held for the community, at once. basis: what the tasks rest on besides
+        the community's own record."""
         values = [_values(row) for row in rows]
+        waiting = [task_rows.values(row) for row in tasks]
         with self._engine.begin() as db:
-            db.execute(delete(_texts).where(_texts.c.community == community))
-            db.execute(delete(_communities).where(_communities.c.key == community))
+            _forget(db, community)
             db.execute(
                 insert(_communities).values(
-                    key=community, name=name, unit_code=unit_code, fingerprint=fingerprint
+                    key=community, name=name, unit_code=unit_code, fingerprint=fingerprint, basis=basis
                 )
             )
             if values:
                 db.execute(insert(_texts), values)
+            if waiting:
+                db.execute(insert(_tasks), waiting)
 
     def forget(self, community: str) -> None:
         with self._engine.begin() as db:
-            db.execute(delete(_texts).where(_texts.c.community == community))
-            db.execute(delete(_communities).where(_communities.c.key == community))
+            _forget(db, community)
 
     def texts(
         self,
@@ -234,8 +250,38 @@ class Catalogue:
         with self._engine.connect() as db:
             return tuple((code, name, count) for code, name, count in db.execute(query))
 
+    def tasks(self, *, communities: Collection[str], units: Collection[str]) -> tuple[TaskRow, ...]:
+        """What waits in these communities and in these communes: what is due first, then what has no day."""
+        query = (
+            select(_tasks)
+            .where(or_(_tasks.c.community.in_(communities), _tasks.c.unit_code.in_(units)))
+            .order_by(
+                _tasks.c.due.is_(None), _tasks.c.due, _tasks.c.community_name, _tasks.c.number, _tasks.c.id
+            )
+            .limit(MOST_TASKS)
+        )
+        with self._engine.connect() as db:
+            return tuple(task_rows.row(dict(row)) for row in db.execute(query).mappings())
+
+    def outdated(
+        self, basis: str, *, communities: Collection[str], units: Collection[str]
+    ) -> tuple[str, ...]:
+        """Of these communities and those in these communes, the ones whose tasks rest on something else."""
+        query = select(_communities.c.key).where(
+            or_(_communities.c.key.in_(communities), _communities.c.unit_code.in_(units)),
+            _communities.c.basis != basis,
+        )
+        with self._engine.connect() as db:
+            return tuple(db.scalars(query))
+
     def close(self) -> None:
         self._engine.dispose()
+
+
+def _forget(db: Connection, community: str) -> None:
+    db.execute(delete(_texts).where(_texts.c.community == community))
+    db.execute(delete(_tasks).where(_tasks.c.community == community))
+    db.execute(delete(_communities).where(_communities.c.key == community))
 
 
 def _engine(url: str) -> Engine:

@@ -16,10 +16,12 @@ from drafting.convention.anchors import Placement
 from drafting.desk import days_off
 from drafting.desk.catalogue import Catalogue
 from drafting.desk.remembered import Remembered
+from drafting.desk.statutes import Statutes
 from drafting.procedure.working_days import WorkCalendar
 from drafting.units import Units
 from repo_store import Store, StoreError
 from search.index import Index, IndexUnusable
+from search.law import Examiner
 from search.whoosh_index import open_index
 
 log = logging.getLogger(__name__)
@@ -36,7 +38,7 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 class Desk:
     """The context of the use cases. clock: returns an aware moment; today() is the day in Việt Nam.
 
-    calendar: the days of work, for the terms of the law.
+    statutes: the texts of the law that are loaded. calendar: the days of work, for the terms of the law.
     hold_caches: leave the caches behind after a save; who saves many times over refreshes them once at the end.
     """
 
@@ -45,6 +47,7 @@ class Desk:
     catalogue: Catalogue
     units: Units
     clock: Callable[[], datetime]
+    statutes: Statutes
     calendar: WorkCalendar = WEEKENDS
     hold_caches: bool = False
     # Where the anchors of one revision stand in another: neither revision ever changes.
@@ -59,6 +62,10 @@ class Desk:
 
     def today(self) -> date:
         return self.now().astimezone(VIETNAM).date()
+
+    def examiner(self) -> Examiner:
+        """What examines clauses today, by the flags and the statutes that are loaded."""
+        return self.statutes.examiner(self.today())
 
 
 def _utc_now() -> datetime:
@@ -79,6 +86,7 @@ def open_desk(home: Path, clock: Callable[[], datetime] = _utc_now) -> Iterator[
             catalogue=catalogue,
             units=Units.load(home / "units.csv"),
             clock=clock,
+            statutes=Statutes(home),
             calendar=days_off.work_calendar(clock().astimezone(VIETNAM).date(), home),
         )
     finally:

@@ -7,9 +7,10 @@ from functools import lru_cache
 from drafting.checks import check
 from drafting.convention import Convention
 from search.flags import Finding
+from search.law import Examiner
 
 
 @lru_cache(maxsize=32)
-def findings_of(convention: Convention) -> tuple[Finding, ...]:
+def findings_of(convention: Convention, by: Examiner) -> tuple[Finding, ...]:
     """The findings of a text, remembered for the texts asked about last."""
-    return check(convention)
+    return check(convention, by.examine)

@@ -156,7 +156,7 @@ def _land(
             f"Ngày quyết định sớm hơn ngày có hiệu lực của bản đang thi hành ({earlier[0].in_force:%d/%m/%Y})."
         )
     record.extend(act, number, past, events, "Công nhận")
-    if earlier:
+    if earlier and earlier[0].proceeding != number:  # else somebody was faster, which the record will say
         _end(desk, act, key, earlier[0].proceeding, Replaced(now, ruling.by, edition, ruling.decided))
     data = (
         ("Nguon", source),

@@ -57,7 +57,7 @@ def moved_on(error: MovedOn) -> Rejected:
 def facts(desk: Desk, view: DraftView, state: Proceeding) -> Facts:
     """What the rules ask of the text: its newest revision, who drafted it, what is still wrong with it."""
     history = reading.draft_history(desk, view.community.key, view.number)
-    found = findings_of(view.convention)
+    found = findings_of(view.convention, desk.examiner())
     answers = Answers(desk, view, state)
     open_ones = [one for one in found if one.level is Level.CONFLICT and not _aside(answers.of(one))]
     return Facts(

@@ -49,7 +49,7 @@ from drafting.procedure.events.standing import (
     YearlyReviewed,
 )
 from drafting.procedure.phases import Phase
-from drafting.procedure.proceeding import Adoption, Fallen, Proceeding
+from drafting.procedure.proceeding import Adoption, Fallen, Proceeding, held_on
 from drafting.procedure.talk import hear
 
 
@@ -139,8 +139,7 @@ def _met(state: Proceeding, event: MeetingHeld) -> Proceeding:
     met = replace(state, sessions=(*state.sessions, event))
     if not voting.meeting(state, event).adopted:
         return met
-    last = max(meeting.held for meeting in event.meetings)
-    return replace(met, phase=Phase.ADOPTED, adoption=Adoption(event.revision, last, event))
+    return replace(met, phase=Phase.ADOPTED, adoption=Adoption(event.revision, held_on(event), event))
 
 
 def _ballots(state: Proceeding, event: BallotCounted) -> Proceeding:

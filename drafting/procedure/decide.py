@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from datetime import date, datetime, timedelta
 
 from drafting.procedure.events.base import Event
 from drafting.procedure.now import Now
@@ -19,6 +20,10 @@ from drafting.procedure.terms import of_decree
 
 LONGEST_TEXT = 20_000
 """Code points of one answer, opinion or reason: more than anybody types into a field."""
+EARLIEST = date(1900, 1, 1)
+"""No text that is still in force was approved before."""
+FARTHEST = timedelta(days=3660)
+"""No term and no posting ends later from today; a day beyond it is a slip of the pen."""
 
 RULES: dict[type[Event], Rule] = {
     **proposing.RULES,
@@ -46,13 +51,21 @@ def refusals(state: Proceeding, step: Step, now: Now) -> Iterator[Refusal]:
         return
     if row.roles is not None and step.role not in row.roles and not talking.is_author(state, event):
         names = "; ".join(sorted(role.word for role in row.roles))
-        yield Refusal("sai-vai", f"“{row.label}” chỉ dành cho: {names}.", row.citation)
+        yield Refusal("sai-vai", f"Bước “{row.label}” chỉ dành cho: {names}.", row.citation)
         return
     if state.phase not in row.phases:
         yield _wrong_phase(state, row.label, row.citation)
         return
     if any(len(text) > LONGEST_TEXT or "\x00" in text for text in _texts(event)):
         yield Refusal("qua-dai", f"Mỗi ô nhận không quá {LONGEST_TEXT} ký tự.", "")
+        return
+    latest = now.today + FARTHEST
+    if any(not EARLIEST <= day <= latest for day in _days(event)):
+        yield Refusal(
+            "ngay-khong-hop-le",
+            f"Ngày phải trong khoảng từ {EARLIEST:%d/%m/%Y} đến {latest:%d/%m/%Y}; hãy xem lại năm đã ghi.",
+            "",
+        )
         return
     yield from RULES[type(event)](state, event, step.facts, now)
 
@@ -102,13 +115,22 @@ def _wrong_phase(state: Proceeding, label: str, citation: str) -> Refusal:
     )
 
 
-def _texts(value: object) -> Iterator[str]:
-    """Every text in an event, however deep."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
+def _texts(event: Event) -> Iterator[str]:
+    return (value for value in _values(event) if isinstance(value, str))
+
+
+def _days(event: Event) -> Iterator[date]:
+    """The legal dates; ``at`` is a moment and the clock's own."""
+    return (value for value in _values(event) if isinstance(value, date) and not isinstance(value, datetime))
+
+
+def _values(value: object) -> Iterator[object]:
+    """Every plain value in an event, however deep."""
+    if isinstance(value, tuple):
         for each in value:
-            yield from _texts(each)
+            yield from _values(each)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+            yield from _values(getattr(value, field.name))
+    else:
+        yield value

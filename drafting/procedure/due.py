@@ -8,13 +8,14 @@ from datetime import date, timedelta
 
 from drafting.procedure import terms, working_days
 from drafting.procedure.now import Now
-from drafting.procedure.phases import Phase
+from drafting.procedure.phases import LIVING, Phase
 from drafting.procedure.proceeding import Proceeding
 from drafting.procedure.refusal import Refusal
 from drafting.procedure.roles import Role
 from drafting.procedure.rules.adopting import lacks_for_vote
+from drafting.procedure.rules.common import adopted, concluded
 from drafting.procedure.rules.consulting import lacks_for_posting
-from drafting.procedure.rules.examining import lacks_for_recognition, lacks_for_submission
+from drafting.procedure.rules.examining import complete_since, lacks_for_recognition, lacks_for_submission
 from drafting.procedure.step import NO_FACTS, Facts
 from drafting.procedure.terms import Term, Unit
 
@@ -23,7 +24,8 @@ from drafting.procedure.terms import Term, Unit
 class Due:
     """Something with a last day. code: stable name. what: in words. on: the last day. role: who is to do it.
 
-    working: the days left are counted in working days.
+    working: the days left are counted in working days. about: which one, where several of a code may be due: the id of
+    the report, the number of the decision, the year.
     """
 
     code: str
@@ -32,17 +34,19 @@ class Due:
     citation: str
     role: Role
     working: bool = False
+    about: str = ""
 
 
 def last_day(start: date, term: Term, now: Now) -> date:
     """The last day of a term that runs from an event of this day; the day itself is not counted."""
-    match term.unit:
-        case Unit.WORKING_DAYS:
-            return working_days.add(start, term.number, now.calendar)
-        case Unit.DAYS:
-            return working_days.days(start, term.number, now.calendar)
-        case Unit.MONTHS:
-            return working_days.months(start, term.number, now.calendar)
+    return _COUNT[term.unit](start, term.number, now.calendar)
+
+
+_COUNT = {
+    Unit.DAYS: working_days.days,
+    Unit.WORKING_DAYS: working_days.add,
+    Unit.MONTHS: working_days.months,
+}
 
 
 def days_left(due: Due, now: Now) -> int:
@@ -58,11 +62,16 @@ def due(state: Proceeding, now: Now) -> tuple[Due, ...]:
 
 
 def _making(state: Proceeding, now: Now) -> Iterator[Due]:
-    if state.phase is Phase.POSTED and state.posted and state.posted.until and not state.sessions:
+    if (
+        state.phase is Phase.POSTED
+        and state.posted
+        and state.posted.until
+        and now.today <= state.posted.until
+    ):
         yield Due(
             "het-niem-yet", "Hết thời hạn niêm yết", state.posted.until, terms.POSTING.citation, Role.HEAD
         )
-    if state.phase is Phase.BALLOTING and state.ballot:
+    if state.ballot:
         yield Due(
             "het-han-phieu",
             "Hết hạn thu phiếu lấy ý kiến",
@@ -70,22 +79,31 @@ def _making(state: Proceeding, now: Now) -> Iterator[Due]:
             terms.BALLOT_NOTICE.citation,
             Role.HEAD,
         )
-    if state.phase is Phase.ADOPTED and state.adoption:
+    if state.phase is Phase.ADOPTED:
         yield _term(
-            "nop-ho-so", "Gửi hồ sơ đề nghị công nhận", state.adoption.on, terms.SUBMISSION, Role.HEAD, now
+            "nop-ho-so",
+            "Gửi hồ sơ đề nghị công nhận",
+            adopted(state).on,
+            terms.SUBMISSION,
+            Role.HEAD,
+            now,
         )
-    if state.phase is Phase.SUBMITTED and state.submitted:
-        start = state.completed.completed if state.completed else state.submitted.submitted
+    if state.phase is Phase.SUBMITTED:
         yield _term(
-            "quyet-dinh", "Công nhận, hoặc trả lời không công nhận", start, terms.DECISION, Role.OFFICER, now
+            "quyet-dinh",
+            "Công nhận, hoặc trả lời không công nhận",
+            complete_since(state),
+            terms.DECISION,
+            Role.OFFICER,
+            now,
         )
 
 
 def _living(state: Proceeding, now: Now) -> Iterator[Due]:
-    if state.phase not in (Phase.IN_FORCE, Phase.SUSPENDED) or state.concluded is None:
+    if state.phase not in LIVING:
         return
-    decided = state.concluded.decided
-    by_decision = state.opened is not None and state.submitted is not None
+    decided = concluded(state).decided
+    by_decision = state.submitted is not None
     if by_decision and state.sent is None:
         yield _term(
             "gui-ban-cong-nhan",
@@ -110,6 +128,7 @@ def _living(state: Proceeding, now: Now) -> Iterator[Due]:
                 terms.SUSPENSION,
                 Role.OFFICER,
                 now,
+                name,
             )
             yield _term(
                 "bai-bo-phan-anh",
@@ -118,6 +137,7 @@ def _living(state: Proceeding, now: Now) -> Iterator[Due]:
                 terms.ABOLITION,
                 Role.OFFICER,
                 now,
+                name,
             )
     out = set(state.abolished_paths)
     for suspension in state.suspensions:
@@ -128,20 +148,21 @@ def _living(state: Proceeding, now: Now) -> Iterator[Due]:
                 suspension.deadline,
                 terms.of_decree("khoản 3 Điều 12"),
                 Role.HEAD,
+                about=suspension.decision,
             )
     yield from _yearly(state, now)
     if is_old(state) and state.assessed and not state.assessed.fits:
         yield Due(
             "thay-the-ban-cu",
-            "Thay thế văn bản cũ không phù hợp với Điều 4 (trước ngày này)",
-            terms.OLD_REPLACED_BEFORE,
+            f"Thay thế văn bản cũ không phù hợp với Điều 4, trước ngày {terms.OLD_REPLACED_BEFORE:%d/%m/%Y}",
+            terms.OLD_REPLACED_BEFORE - timedelta(days=1),
             terms.TRANSITION_CITATION,
             Role.HEAD,
         )
 
 
 def is_old(state: Proceeding) -> bool:
-    """Whether the text was approved or recognised before the Decree came into force (Điều 24)."""
+    """Whether the text in force was approved or recognised before the Decree came into force (Điều 24)."""
     return state.concluded is not None and state.concluded.decided < terms.DECREE_IN_FORCE
 
 
@@ -153,63 +174,61 @@ def review_day(year: int) -> date:
 
 def _yearly(state: Proceeding, now: Now) -> Iterator[Due]:
     """This year's review and report; last year's, as long as they are missing."""
-    if state.concluded is None:
-        return
-    first = max(state.concluded.decided.year, terms.DECREE_IN_FORCE.year, now.today.year - 1)
+    decided = concluded(state).decided
+    first = max(decided.year, terms.DECREE_IN_FORCE.year, now.today.year - 1)
     for year in range(first, now.today.year + 1):
         day = review_day(year)
-        if state.concluded.decided >= day:
-            continue
-        if not any(one.held.year == year for one in state.reviews):
+        if decided < day and not any(one.held.year == year for one in state.reviews):
             yield Due(
                 "ra-soat-hang-nam",
                 f"Rà soát, đánh giá thực hiện năm {year}",
                 day,
                 terms.YEARLY_REVIEW_CITATION,
                 Role.HEAD,
+                about=str(year),
             )
-        if not any(one.year == year for one in state.yearly_reports):
-            last, month = terms.YEARLY_REPORT
+        before, month = terms.YEARLY_REPORT
+        last = date(year, month, before) - timedelta(days=1)
+        if decided <= last and not any(one.year == year for one in state.yearly_reports):
             yield Due(
                 "bao-cao-nam",
-                f"Báo cáo năm {year} với xã, để xã kịp báo cáo trước {last:02}/{month:02}",
-                date(year, month, last) - timedelta(days=1),
+                f"Báo cáo năm {year} với xã, để xã kịp báo cáo trước {before:02}/{month:02}",
+                last,
                 terms.YEARLY_REPORT_CITATION,
                 Role.HEAD,
+                about=str(year),
             )
 
 
-def _term(code: str, what: str, start: date, term: Term, role: Role, now: Now) -> Due:
-    return Due(
-        code,
-        what,
-        last_day(start, term, now),
-        term.citation,
-        role,
-        working=term.unit is Unit.WORKING_DAYS,
-    )
+def _term(code: str, what: str, start: date, term: Term, role: Role, now: Now, about: str = "") -> Due:
+    last = last_day(start, term, now)
+    return Due(code, what, last, term.citation, role, term.unit is Unit.WORKING_DAYS, about)
 
 
 def missing(state: Proceeding, now: Now, facts: Facts = NO_FACTS) -> tuple[Refusal, ...]:
     """What the next step of the procedure still lacks; empty when it can be taken, or there is none."""
+    return tuple(_missing(state, now, facts))
+
+
+def _missing(state: Proceeding, now: Now, facts: Facts) -> Iterator[Refusal]:
     match state.phase:
         case Phase.NEW | Phase.PROPOSED:
-            return tuple(lacks_for_posting(state, now)) + _text_missing(state)
+            yield from lacks_for_posting(state, now.today, now)
+            yield _NO_TEXT
         case Phase.DRAFTING:
-            return tuple(lacks_for_posting(state, now))
+            yield from lacks_for_posting(state, now.today, now)
         case Phase.POSTED:
-            return tuple(lacks_for_vote(state, now, facts.head))
+            yield from lacks_for_vote(state, now, facts.head)
         case Phase.ADOPTED:
-            return tuple(lacks_for_submission(state))
+            yield from lacks_for_submission(state)
         case Phase.SUBMITTED:
-            return tuple(lacks_for_recognition(state, facts))
+            yield from lacks_for_recognition(state, facts)
+        case Phase.COMPLETING:
+            assert state.asked is not None  # noqa: S101 - the stage there is a request in
+            yield Refusal("cho-bo-sung", f"Xã yêu cầu bổ sung: {state.asked.lacks}", _COMPLETING)
         case _:
-            return ()
+            pass
 
 
-def _text_missing(state: Proceeding) -> tuple[Refusal, ...]:
-    if state.opened:
-        return ()
-    return (
-        Refusal("chua-co-du-thao", "Chưa có dự thảo; hãy mở dự thảo.", terms.of_decree("khoản 3 Điều 8")),
-    )
+_NO_TEXT = Refusal("chua-co-du-thao", "Chưa có dự thảo; hãy mở dự thảo.", terms.of_decree("khoản 3 Điều 8"))
+_COMPLETING = terms.of_decree("điểm b khoản 3 Điều 11")

@@ -32,7 +32,8 @@ _HEAD = frozenset({Role.HEAD})
 _EXAMINERS = frozenset({Role.OFFICER, Role.LEGAL_OFFICER})
 _DECIDERS = frozenset({Role.OFFICER, Role.CHAIR})  # the officer enters the decision the chair signed
 _COMMUNE = frozenset({Role.OFFICER, Role.LEGAL_OFFICER, Role.CHAIR})
-_EARLY = frozenset({Phase.NEW, Phase.PROPOSED, Phase.DRAFTING})
+# Posted too: a draft that an earlier version of this program posted has neither proposal nor team yet.
+_EARLY = frozenset({Phase.NEW, Phase.PROPOSED, Phase.DRAFTING, Phase.POSTED})
 _ADOPTING = frozenset({Phase.POSTED})
 _WORK = MAKING | EXAMINING
 _ALL = frozenset(Phase) - {Phase.NEW, Phase.CLOSED}

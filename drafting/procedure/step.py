@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from datetime import date
 
 from drafting.procedure.events.base import Event
 from drafting.procedure.roles import Role
@@ -15,7 +16,9 @@ class Facts:
 
     head: the newest revision of the draft, "" when not known. drafted_by: accounts that saved a revision of it.
     conflicts: findings of unlawful content nobody set aside. blanks: places left to fill in.
-    units: addresses of the text's units, None when not known.
+    units: addresses of the text's units, None when not known. in_force_since: first day of the community's text in
+    force, None when there is none or it is not known. suspensions: numbers of the decisions that suspend it, None when
+    not known.
     """
 
     head: str = ""
@@ -23,6 +26,8 @@ class Facts:
     conflicts: int = 0
     blanks: int = 0
     units: AbstractSet[str] | None = None
+    in_force_since: date | None = None
+    suspensions: AbstractSet[str] | None = None
 
 
 NO_FACTS = Facts()

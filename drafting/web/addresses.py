@@ -68,6 +68,12 @@ def text(document: str, status: Status, path: str = "") -> str:
     return f"{address}#{quote(path, safe=_PATH_SAFE)}" if path else address
 
 
+def statute(address: str) -> str:
+    """Where a provision is read: ``/luat/61-2023-nd-cp#dieu-4/khoan-1``; without a path the whole statute."""
+    name, _, path = address.partition("#")
+    return f"/luat/{quote(name)}#{quote(path, safe=_PATH_SAFE)}" if path else f"/luat/{quote(name)}"
+
+
 def search(filters: Mapping[str, str]) -> str:
     """``/tra-cuu?q=…&xa=…`` without the empty ones."""
     asked = {name: value for name, value in filters.items() if value}

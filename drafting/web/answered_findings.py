@@ -53,10 +53,13 @@ class Findings:
 
 def answered(request: Request, view: DraftView, account: Account) -> Findings:
     """Every finding of the text with the answer that holds, those set aside last in their level."""
-    answers = Answers(desk_of(request), view, view.proceeding)
+    desk = desk_of(request)
+    answers = Answers(desk, view, view.proceeding)
     found = [
         Answered(each, answers.of(each.finding), name_of(each.finding))
-        for each in shown(view.convention, findings_of(view.convention))
+        for each in shown(
+            view.convention, findings_of(view.convention, desk.examiner()), desk.statutes.library()
+        )
     ]
     groups = tuple(
         (
@@ -85,7 +88,9 @@ def name_of(finding: Finding) -> str:
 def answer_typed(desk: Desk, view: DraftView, form: Typed, by: int) -> FindingAnswered:
     """The answer a form gives to a finding of the revision it shows. Raises Rejected."""
     wanted, reason = form.one(FINDING), form.one(REASON).strip()
-    finding = next((each for each in findings_of(view.convention) if name_of(each) == wanted), None)
+    finding = next(
+        (each for each in findings_of(view.convention, desk.examiner()) if name_of(each) == wanted), None
+    )
     if finding is None or form.one(VERDICT) not in {*Verdict}:
         raise Rejected("Không còn cảnh báo này ở bản đang xem; hãy tải lại trang.")
     if len(reason) > LONGEST_REASON:

@@ -179,6 +179,12 @@ class CheckRequest(Shape):
     ] = None
 
 
+class ProvisionAnswer(Shape):
+    citation: str
+    address: Annotated[str, Field(examples=["61-2023-nd-cp#dieu-4/khoan-1"])]
+    text: str
+
+
 class FindingAnswer(Shape):
     path: Annotated[str, Field(description='Address of the unit, "" for the whole text or a clause alone')]
     topic: str
@@ -190,6 +196,10 @@ class FindingAnswer(Shape):
     law: list[str]
     message: str
     suggestion: str
+    provisions: Annotated[
+        list[ProvisionAnswer], Field(description="What the provisions named in law say, where loaded")
+    ] = []
+    restates: Annotated[str, Field(description="Address of the provision these words repeat")] = ""
 
 
 class CheckAnswer(Shape):

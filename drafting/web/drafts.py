@@ -114,7 +114,7 @@ def draft_page(
         may=may,
         is_open=view.proceeding.concluded is None and view.proceeding.phase is not Phase.CLOSED,
         steps=steps(view),
-        totals=tally(findings_of(view.convention)),
+        totals=tally(findings_of(view.convention, desk_of(request).examiner())),
         posted_is_newest=posted is not None and posted.revision == view.head,
         who=names(request, {view.revision.author}),
         makes_pdf=services(request).pdfs is not None,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from drafting.convention import Convention, Kind, Placed, Unit
 from drafting.convention.compare import PREAMBLE
 from drafting.desk.found import findings_of
+from drafting.web import addresses
 from search.flags import Finding, Level
+from search.flags.citing import spoken
+from search.law import EMPTY, Library, resolve
 
 BLANK = "cho-trong"
 # The form checks say what to do; a flag's suggestion is words to put there, unless it begins by telling what to do.
@@ -85,10 +88,23 @@ def _lines(unit: Unit) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """A provision a finding rests on or repeats. words: its citation as people read it.
+
+    address: where its statute can be read, "" when it is not loaded; text: what the provision says, "" likewise.
+    """
+
+    words: str
+    address: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A finding beside its text. line: see `line_of`; wording: see there; place: where, in words.
 
-    article: the address of its article, "" when it is not about one.
+    article: the address of its article, "" when it is not about one. grounds: what it rests on. restated: the
+    provision its words repeat, None when they do not.
     """
 
     finding: Finding
@@ -96,15 +112,33 @@ class Shown:
     article: str
     wording: str
     line: int
+    grounds: tuple[Ground, ...] = ()
+    restated: Ground | None = None
 
 
-def shown(convention: Convention, found: Iterable[Finding]) -> tuple[Shown, ...]:
-    """Findings of a text ready to be shown."""
+def shown(convention: Convention, found: Iterable[Finding], statutes: Library = EMPTY) -> tuple[Shown, ...]:
+    """Findings of a text ready to be shown, with the words of the provisions that are loaded."""
     places = {placed.path: placed for placed in convention.walk()}
-    return tuple(_shown(finding, places) for finding in found)
+    return tuple(_shown(finding, places, statutes) for finding in found)
 
 
-def _shown(finding: Finding, places: dict[str, Placed]) -> Shown:
+def _grounds(finding: Finding, statutes: Library) -> Iterator[Ground]:
+    for citation in finding.law:
+        cited = [each for each in resolve(citation, statutes) if each.path]
+        text = "\n".join(each.statute.words(each.path) for each in cited)
+        yield Ground(spoken(citation), addresses.statute(cited[0].address) if cited else "", text)
+
+
+def _restated(finding: Finding, statutes: Library) -> Ground | None:
+    place = statutes.provision(finding.restates)
+    if place is None:
+        return None
+    statute, provision = place
+    words = f"{provision.citation} {statute.title}"
+    return Ground(words, addresses.statute(finding.restates), statute.words(provision.path))
+
+
+def _shown(finding: Finding, places: dict[str, Placed], statutes: Library) -> Shown:
     placed, above = places.get(finding.path), places.get(article_of(finding.path))
     is_article = above is not None and above.unit.kind is Kind.ARTICLE
     elsewhere = "Lời nói đầu" if finding.path == PREAMBLE else "Toàn văn bản"
@@ -114,6 +148,8 @@ def _shown(finding: Finding, places: dict[str, Placed]) -> Shown:
         above.path if above and is_article else "",
         wording(finding),
         line_of(above, finding) if above and is_article else 0,
+        tuple(_grounds(finding, statutes)),
+        _restated(finding, statutes),
     )
 
 

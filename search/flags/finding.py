@@ -51,6 +51,7 @@ class Finding:
     message: one or two plain Vietnamese sentences: what is found and why.
     suggestion: what to do, or a lawful wording; "" when there is nothing to add.
     rule: id of the rule that spoke, for the catalogue's editors.
+    restates: address of the provision these words repeat (``61-2023-nd-cp#dieu-4/khoan-1``), "" for all else.
     """
 
     path: str
@@ -64,3 +65,4 @@ class Finding:
     message: str
     suggestion: str
     rule: str = ""
+    restates: str = ""

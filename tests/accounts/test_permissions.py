@@ -120,10 +120,18 @@ def test_many_grants_allow_what_one_of_them_allows(
 def test_a_role_is_granted_only_in_its_own_kind_of_place(
     role: Role, unit_code: str | None, community: str | None
 ) -> None:
+    village, commune = (None, HOME), ("11413", None)
     fits = {
-        Role.DRAFTER: (None, HOME),
-        Role.HEAD: (None, HOME),
-        Role.OFFICER: ("11413", None),
+        Role.DRAFTER: village,
+        Role.HEAD: village,
+        Role.FRONT_HEAD: village,
+        Role.HOUSEHOLD: village,
+        Role.OFFICER: commune,
+        Role.LEGAL_OFFICER: commune,
+        Role.CHAIR: commune,
+        Role.COMMUNE_FRONT: commune,
+        Role.INSPECTION: commune,
+        Role.CITY: (None, None),
         Role.ADMIN: (None, None),
     }
     if fits[role] == (unit_code, community):

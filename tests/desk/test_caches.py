@@ -96,7 +96,7 @@ def test_a_catalogue_of_another_shape_is_rebuilt(tmp_path):
     engine = create_engine(url)
     with engine.begin() as db:
         db.execute(text("UPDATE shape SET version = 'old'"))
-        db.execute(text("INSERT INTO community VALUES ('11725/x', 'X', '11725', 'f')"))
+        db.execute(text("INSERT INTO community VALUES ('11725/x', 'X', '11725', 'f', 'b')"))
     engine.dispose()
     catalogue = Catalogue(url)
     assert catalogue.fingerprints() == {}

@@ -23,7 +23,7 @@ def three(desk, draft):
             parse(TEXT),
             genre=Genre.HUONG_UOC,
             authority=AUTHORITY,
-            decision="",
+            decision="12/QĐ-UBND" if decided.year > 2023 else "",
             decided=decided,
             by=OFFICER,
         )

@@ -1,6 +1,6 @@
 """From draft to text in force: the very bytes, the legal dates as data, and no draft behind what is public."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -30,7 +30,11 @@ def recognise(desk, draft, **changes):
 
 
 def post(desk, draft):
-    walking.post(desk, draft.community.key, draft.number, {Role.HEAD: TEAM}, place="nhà văn hóa thôn")
+    """Posted so long ago that the households may vote today."""
+    since = desk.today() - timedelta(days=40)
+    walking.post(
+        desk, draft.community.key, draft.number, {Role.HEAD: TEAM}, place="nhà văn hóa thôn", since=since
+    )
 
 
 def found(desk, words, **filters):
@@ -106,19 +110,21 @@ def test_the_next_edition_ends_the_one_before_on_its_own_day(desk, clock, draft)
 
 
 def test_a_decision_older_than_the_text_in_force_is_refused(desk, clock, draft):
-    recognise(desk, draft)
-    clock.pass_days(5)
     second = editing.start_draft(
         desk, draft.community, parse(TEXT), genre=Genre.QUY_UOC, by=TEAM, source="ban-hien-hanh"
     )
+    people = {Role.HEAD: TEAM}
+    walking.submit(desk, second.community.key, second.number, people, submitted=date(2026, 2, 25))
+    recognise(desk, draft)
+    clock.pass_days(5)
     with pytest.raises(Rejected, match="02/03/2026"):
         recognise(desk, second, decided=date(2026, 3, 1))
 
 
 def test_a_draft_is_found_by_the_public_only_while_it_is_posted(desk, draft):
     assert found(desk, "cưới").total == 0
-    posted = post(desk, draft)
-    assert posted.proceeding.phase is Phase.POSTED
+    post(desk, draft)
+    assert reading.proceeding(desk, draft.community.key, 1).phase is Phase.POSTED
     [hit] = found(desk, "cưới gọn").hits
     assert (hit.text.status, hit.clause.citation) == (Status.DRAFT, "Khoản 1 Điều 3")
     recognise(desk, draft)
@@ -160,7 +166,7 @@ def test_an_older_text_is_recorded_with_who_approved_it(desk, community):
 
 @pytest.mark.parametrize(("authority", "day"), [(" ", date(2006, 4, 3)), ("UBND huyện", date(2030, 1, 1))])
 def test_an_older_text_needs_its_authority_and_a_past_day(desk, community, authority, day):
-    with pytest.raises(Rejected):
+    with pytest.raises(Refusal):
         publishing.record_in_force(
             desk,
             community,

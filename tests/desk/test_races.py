@@ -9,12 +9,19 @@ from datetime import date
 import pytest
 
 from drafting.convention import Genre, parse
-from drafting.desk import Rejected, editing, files, publishing, reading, record
+from drafting.demo import walking
+from drafting.desk import Rejected, editing, files, publishing, reading, record, steps
 from drafting.desk.texts import ArticleFields
-from drafting.procedure import Phase, Refusal
+from drafting.procedure import Phase, Refusal, Role
+from drafting.procedure.events.adopting import Reopened
+from drafting.procedure.events.examining import Withdrawn
 from repo_store import MovedOn, Store
 from tests.desk.conftest import NEIGHBOUR, TEAM, TEXT, UNIT
 from tests.desk.test_publishing import AUTHORITY, post, recognise
+
+
+def submit(desk, draft):
+    walking.submit(desk, draft.community.key, draft.number, {Role.HEAD: TEAM})
 
 
 def save(desk, draft, body="1. Ba kỳ."):
@@ -30,14 +37,24 @@ def save(desk, draft, body="1. Ba kỳ."):
 
 
 def test_a_save_that_comes_in_while_recognising_stops_the_recognition(desk, draft, meanwhile):
-    meanwhile(publishing, "_land", lambda: save(desk, draft))
-    with pytest.raises(Rejected, match="mới hơn"):
+    """The text may change again only once the dossier is withdrawn and reopened."""
+    key = draft.community.key
+
+    def withdraw_and_save():
+        steps.take(desk, key, 1, Withdrawn(desk.now(), TEAM, "Còn góp ý"), Role.HEAD)
+        steps.take(desk, key, 1, Reopened(desk.now(), TEAM, "Còn góp ý"), Role.HEAD)
+        save(desk, draft)
+
+    submit(desk, draft)
+    meanwhile(publishing, "_land", withdraw_and_save)
+    with pytest.raises(Rejected, match=r"mới hơn|bước mới"):
         recognise(desk, draft)
-    assert reading.editions(desk, draft.community.key) == ()
-    assert reading.draft(desk, draft.community.key, 1).proceeding.phase is Phase.DRAFTING
+    assert reading.editions(desk, key) == ()
+    assert reading.proceeding(desk, key, 1).phase is Phase.DRAFTING
 
 
 def test_two_officers_recognising_at_once_recognise_once(desk, draft, meanwhile):
+    submit(desk, draft)
     meanwhile(publishing, "_land", lambda: recognise(desk, draft, decision="44/QĐ-UBND"))
     with pytest.raises(Rejected, match="bước mới"):
         recognise(desk, draft)
@@ -45,25 +62,37 @@ def test_two_officers_recognising_at_once_recognise_once(desk, draft, meanwhile)
     assert edition.decision == "44/QĐ-UBND"
 
 
-def test_a_recognition_that_comes_in_while_posting_stops_the_posting(desk, draft, meanwhile):
-    meanwhile(record, "extend", lambda: recognise(desk, draft))
+def test_a_vote_that_comes_in_while_posting_stops_the_posting(desk, draft, meanwhile):
+    post(desk, draft)
+    meanwhile(record, "extend", lambda: submit(desk, draft))
     with pytest.raises(Rejected, match="bước mới"):
         post(desk, draft)
-    assert reading.proceeding(desk, draft.community.key, 1).posted is None
+    assert reading.proceeding(desk, draft.community.key, 1).phase is Phase.SUBMITTED
 
 
 def test_a_recognition_that_comes_in_while_saving_stops_the_save(desk, draft, meanwhile):
+    post(desk, draft)
     meanwhile(files, "tree", lambda: recognise(desk, draft))
-    with pytest.raises(Refusal, match="đã kết thúc"):
+    with pytest.raises(Refusal, match="đang có hiệu lực"):
+        save(desk, draft)
+    assert reading.draft(desk, draft.community.key, 1).head == draft.head
+
+
+def test_a_dossier_that_is_sent_while_saving_stops_the_save(desk, draft, meanwhile):
+    post(desk, draft)
+    meanwhile(files, "tree", lambda: submit(desk, draft))
+    with pytest.raises(Refusal, match="được giữ nguyên"):
         save(desk, draft)
     assert reading.draft(desk, draft.community.key, 1).head == draft.head
 
 
 def test_two_postings_at_once_are_one_and_a_word_to_the_other(desk, draft, meanwhile):
+    post(desk, draft)
+    before = len(record.read(desk, draft.community.key, 1).events)
     meanwhile(record, "extend", lambda: post(desk, draft))
     with pytest.raises(Rejected, match="tải lại"):
         post(desk, draft)
-    assert len(record.read(desk, draft.community.key, 1).events) == 2
+    assert len(record.read(desk, draft.community.key, 1).events) == before + 1
 
 
 def test_two_drafts_begun_at_once_get_two_numbers(desk, community, meanwhile):

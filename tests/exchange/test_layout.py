@@ -14,7 +14,7 @@ from drafting.exchange import write_docx
 from drafting.exchange.word_out import layout
 from drafting.exchange.word_out.layout import mm, pt
 
-# Least and most; mục I khoản 1, 3, 7 and mục II khoản 1, 2, 4, 5, 6, 7.
+# Least and most; mục I khoản 1, 3, 7 and mục II khoản 1 to 7, 9.
 ALLOWED = {
     "PAGE_WIDTH": (mm(210), mm(210)),
     "PAGE_HEIGHT": (mm(297), mm(297)),
@@ -32,6 +32,10 @@ ALLOWED = {
     "INDENT": (mm(10), mm(12.7)),
     "BETWEEN": (6 * 20, 12 * 20),
     "LINE": (240, 360),
+    "NUMBER": (pt(13), pt(13)),
+    "SUBJECT": (pt(12), pt(13)),
+    "COPY_TO": (pt(12), pt(12)),
+    "COPIES": (pt(11), pt(11)),
     "ROLE": (pt(13), pt(14)),
     "NAME": (pt(13), pt(14)),
 }

@@ -26,6 +26,9 @@ MESSAGES = MappingProxyType(
         "tai-lieu-doi": f"Nội dung tài liệu {{what}} không còn đúng như lúc nộp; {_LOOK}.",
         "tai-lieu-la": "Tài liệu {what} không có trong nhật ký hồ sơ; hãy xem lại nguồn gốc.",
         "niem-yet-la": f"Hồ sơ {{what}} ghi niêm yết một bản không thuộc dự thảo; {_LOOK}.",
+        "bieu-quyet-la": f"Hồ sơ {{what}} ghi biểu quyết một bản không thuộc dự thảo; {_LOOK}.",
+        "buoc-trai-thu-tuc": f"Bước {{what}} lẽ ra không được ghi vào lúc đó; {_LOOK}.",
+        "thay-the-la": f"Hồ sơ {{what}} ghi đã được thay thế bằng một bản không có; {_LOOK}.",
         # editions
         "ban-khong-doc": f"Không đọc được dữ liệu pháp lý của {{what}}; {_LOOK}.",
         "ban-khong-lien": f"Thiếu {{what}} giữa các bản được công nhận; {_LOOK}.",

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from drafting.desk import files, refs
 from drafting.desk.desk import Desk
 from drafting.desk.verifying.faults import fault
+from drafting.desk.verifying.lawful import first_unlawful
 from drafting.procedure import Event, EvidenceAdded, Posted, UnknownEvent
+from drafting.procedure.events.adopting import MeetingHeld
 from repo_store import Damaged, Fault, Revision
 
 _AT_ONCE = 100  # logs read by one process
@@ -48,9 +50,16 @@ def check(desk: Desk, key: str, tips: Mapping[str, str]) -> Iterator[Fault | Pro
             yield fault("nhat-ky-khong-doc", key, ref)
             continue
         yield from _evidence(desk, key, ref, tips[ref], events[number])
-        drafted = {revision.id for revision in chains.get(refs.draft(number), ())}
+        draft = chains.get(refs.draft(number), ())
+        drafted = {revision.id for revision in draft}
         if any(isinstance(event, Posted) and event.revision not in drafted for event in events[number]):
             yield fault("niem-yet-la", key, ref)
+        if any(isinstance(event, MeetingHeld) and event.revision not in drafted for event in events[number]):
+            yield fault("bieu-quyet-la", key, ref)
+        drafters = {revision.author for revision in draft}
+        if unlawful := first_unlawful(events[number], drafters, desk.calendar):
+            event, code = unlawful
+            yield fault("buoc-trai-thu-tuc", key, f"{ref}, {event.name} {event.at:%d/%m/%Y} ({code})")
     yield Proceedings(events, chains)
 
 

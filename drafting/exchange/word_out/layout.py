@@ -44,10 +44,14 @@ OFFICE = pt(12)
 """Khoản 2 điểm b: in hoa, 12 - 13; tên cơ quan ban hành đậm."""
 SHORT_RULE = (2, 5)
 """Khoản 2 điểm b, khoản 5 điểm b: đường kẻ dài từ 1/3 đến 1/2 dòng chữ."""
+NUMBER = pt(13)
+"""Khoản 3 điểm c: số, ký hiệu, 13."""
 DATELINE = pt(14)
 """Khoản 4 điểm c: nghiêng, 13 - 14."""
 TITLE = pt(14)
 """Khoản 5 điểm b: tên loại in hoa, đậm, 13 - 14; trích yếu in thường, đậm, 13 - 14."""
+SUBJECT = pt(12)
+"""Khoản 5 điểm b: trích yếu của công văn, 12 - 13, cách số, ký hiệu 6pt."""
 WORDS = pt(14)
 """Khoản 6 điểm a, đ, e: căn cứ nghiêng, lời văn đứng, phần, chương, mục, điều đậm, đều 13 - 14."""
 INDENT = mm(12.7)
@@ -62,6 +66,10 @@ ROLE = pt(13)
 """Khoản 7 điểm đ: in hoa, đậm, 13 - 14."""
 NAME = pt(14)
 """Khoản 7 điểm đ: in thường, đậm, 13 - 14."""
+COPY_TO = pt(12)
+"""Khoản 9 điểm d: từ "Nơi nhận" nghiêng, đậm, 12."""
+COPIES = pt(11)
+"""Khoản 9 điểm d: những nơi nhận, 11."""
 
 # What the decree leaves open.
 ROW = pt(13)

@@ -100,28 +100,41 @@ def page_heading(
     width: of the text.
     """
     office = unit_name.upper()
-    issuer = community_name.upper()
+    bold = [element("b")]
+    above = (office if office.startswith("UBND") else f"UBND {office}") if office else ""
+    below = [paragraph(Style.PAGE_HEADING, mark, _apart(), look=bold)] if dateline or mark else []
+    return state_heading(above, [community_name.upper()], dateline, below=below, width=width)
+
+
+def state_heading(
+    above: str,
+    issuer: Sequence[str],
+    dateline: str,
+    *,
+    below: Sequence[Element] = (),
+    width: int = TEXT_WIDTH,
+) -> Element:
+    """The heading every paper has: who issues it, the nation and its motto, place and day.
+
+    above: the body above, "" for none. issuer: the lines of its name, at least one, as they are printed. below: what
+    stands beside place and day; without it and them there is no such row. width: of the text.
+    """
     bold = element("b")
     left_width = layout.OFFICE_WIDTH * width // TEXT_WIDTH
-    left = [paragraph(Style.PAGE_HEADING, issuer, look=[bold])]
-    if office:
-        above = office if office.startswith("UBND") else f"UBND {office}"
+    left = [paragraph(Style.PAGE_HEADING, line, look=[bold]) for line in issuer]
+    if above:
         left.insert(0, paragraph(Style.PAGE_HEADING, above))
-    left.append(rule(left_width, _short(min(len(issuer) * _CAPITAL, left_width))))
+    left.append(rule(left_width, _short(min(len(issuer[-1]) * _CAPITAL, left_width))))
     right = [
         paragraph(Style.PAGE_HEADING, _NATION, look=[bold, element("sz", val=layout.NATION)]),
         paragraph(Style.PAGE_HEADING, _MOTTO, look=[bold, element("sz", val=layout.MOTTO)]),
         rule(width - left_width, len(_MOTTO) * _SMALL_LETTER),
     ]
     rows = [[left, right]]
-    if dateline or mark:
+    if dateline or below:
         look = [element("i"), element("sz", val=layout.DATELINE)]
-        rows.append(
-            [
-                [paragraph(Style.PAGE_HEADING, mark, _apart(), look=[bold])],
-                [paragraph(Style.PAGE_HEADING, dateline, _apart(), look=look)],
-            ]
-        )
+        place = paragraph(Style.PAGE_HEADING, dateline, _apart(), look=look)
+        rows.append([list(below) or [paragraph(Style.RULE, "")], [place]])
     return table([left_width, width - left_width], rows)
 
 

@@ -20,10 +20,11 @@ from drafting.procedure.events.adopting import (
 )
 from drafting.procedure.events.base import Event
 from drafting.procedure.now import Now
-from drafting.procedure.proceeding import Proceeding
+from drafting.procedure.proceeding import Proceeding, held_on
 from drafting.procedure.refusal import Refusal
-from drafting.procedure.rules.common import needs, newest, not_before, past, same_text
+from drafting.procedure.rules.common import adopted, needs, newest, not_before, past, same_text
 from drafting.procedure.rules.consulting import lacks_of_consultation
+from drafting.procedure.rules.proposing import households_missing
 from drafting.procedure.step import Facts
 from drafting.procedure.tally import BadTally
 
@@ -35,6 +36,8 @@ _BALLOT = terms.of_decree("khoản 2 Điều 10")
 def lacks_for_vote(state: Proceeding, now: Now, head: str = "") -> Iterator[Refusal]:
     """What is missing before the households may vote on this text. head: its revision, "" when not known."""
     yield from lacks_of_consultation(state, now)
+    if state.households is None:
+        yield households_missing()
     confirmed = state.contributions
     if confirmed is None or (head and confirmed.revision != head):
         yield Refusal(
@@ -48,8 +51,7 @@ def lacks_for_vote(state: Proceeding, now: Now, head: str = "") -> Iterator[Refu
 def lacks_for_ballot(state: Proceeding, now: Now, revision: str) -> Iterator[Refusal]:
     """A ballot is taken only after a meeting on the same text failed its quorum (điểm a khoản 2 Điều 10)."""
     yield from lacks_for_vote(state, now, revision)
-    last = state.sessions[-1] if state.sessions else None
-    if last is None or last.revision != revision or voting.meeting(state, last).quorum:
+    if failed_meeting(state, revision) is None:
         yield Refusal(
             "chua-hop-khong-du",
             "Chỉ lấy ý kiến bằng phiếu sau khi cuộc họp về đúng bản này không đủ đại diện của trên 50 % tổng số hộ; "
@@ -58,13 +60,21 @@ def lacks_for_ballot(state: Proceeding, now: Now, revision: str) -> Iterator[Ref
         )
 
 
+def failed_meeting(state: Proceeding, revision: str) -> MeetingHeld | None:
+    """The last meeting, when it was about this text and too few households came; else None."""
+    last = state.sessions[-1] if state.sessions else None
+    if last is None or last.revision != revision or voting.meeting(state, last).quorum:
+        return None
+    return last
+
+
 def lacks_of_signatures(state: Proceeding) -> Iterator[Refusal]:
     """Which of the four signatures are missing."""
     missing = [signer.word for signer in Signer if signer not in state.signatures]
     if missing:
         yield Refusal(
             "thieu-chu-ky",
-            f"Còn thiếu chữ ký: {', '.join(missing)}.",
+            f"Còn thiếu chữ ký: {', '.join(missing)}; hãy ghi từng chữ ký.",
             terms.SIGNATURES_CITATION,
         )
 
@@ -88,7 +98,7 @@ def meeting(state: Proceeding, event: MeetingHeld, facts: Facts, now: Now) -> It
     yield from newest(event.revision, facts, "biểu quyết")
     if not 1 <= len(event.meetings) <= MOST_CLUSTERS:
         yield Refusal(
-            "so-cuoc-hop", f"Ghi từ 1 đến {MOST_CLUSTERS} cuộc họp cho một lần biểu quyết.", _MEETING
+            "so-cuoc-hop", f"Hãy ghi từ 1 đến {MOST_CLUSTERS} cuộc họp cho một lần biểu quyết.", _MEETING
         )
         return
     if len(event.meetings) > 1:
@@ -116,14 +126,14 @@ def _one_meeting(state: Proceeding, event: MeetingHeld, each: Cluster, now: Now)
         yield Refusal(
             "hop-truoc-khi-het-niem-yet",
             f"Cuộc họp ngày {each.held:%d/%m/%Y} diễn ra khi thời hạn niêm yết chưa hết "
-            f"(đến hết {state.posted.until:%d/%m/%Y}).",
+            f"(đến hết {state.posted.until:%d/%m/%Y}); hãy họp lại sau ngày đó.",
             terms.POSTING.citation,
         )
     yield from not_before(
         each.held,
         event.announced + timedelta(days=terms.MEETING_NOTICE.number),
         "bao-hop-qua-gap",
-        f"Cuộc họp phải được thông báo ít nhất {terms.MEETING_NOTICE.words} trước khi họp.",
+        f"Cuộc họp phải được thông báo ít nhất {terms.MEETING_NOTICE.words} trước khi họp; hãy báo và họp lại.",
         terms.MEETING_NOTICE.citation,
     )
 
@@ -155,15 +165,24 @@ def announced(state: Proceeding, event: BallotAnnounced, facts: Facts, now: Now)
     if not least <= event.team <= most:
         yield Refusal(
             "to-phat-phieu",
-            f"Tổ phát phiếu lấy ý kiến có từ {least:02} đến {most:02} thành viên.",
+            f"Tổ phát phiếu lấy ý kiến phải có từ {least:02} đến {most:02} thành viên; hãy lập lại Tổ.",
             terms.BALLOT_TEAM_CITATION,
         )
     yield from past(event.announced, now, "Ngày thông báo", terms.BALLOT_NOTICE.citation)
+    if met := failed_meeting(state, event.revision):
+        yield from not_before(
+            event.announced,
+            held_on(met),
+            "bao-phieu-truoc-hop",
+            f"Chỉ thông báo lấy phiếu sau cuộc họp không đủ đại diện (ngày {held_on(met):%d/%m/%Y}); hãy xem lại ngày.",
+            terms.BALLOT_ONLY_AFTER,
+        )
     yield from not_before(
         event.starts,
         event.announced + timedelta(days=terms.BALLOT_NOTICE.number),
         "bao-phieu-qua-gap",
-        f"Phải công khai việc lấy ý kiến chậm nhất {terms.BALLOT_NOTICE.words} trước ngày phát phiếu.",
+        f"Phải công khai việc lấy ý kiến chậm nhất {terms.BALLOT_NOTICE.words} trước ngày phát phiếu; hãy lùi ngày "
+        "phát phiếu.",
         terms.BALLOT_NOTICE.citation,
     )
     yield from not_before(
@@ -178,14 +197,16 @@ def announced(state: Proceeding, event: BallotAnnounced, facts: Facts, now: Now)
 def counted(state: Proceeding, event: BallotCounted, facts: Facts, now: Now) -> Iterator[Refusal]:
     ballot = state.ballot
     if ballot is None or ballot.revision != event.revision:
-        yield Refusal("phieu-sai-ban", "Phiếu lấy ý kiến phải nói về đúng bản đã thông báo.", _BALLOT)
+        yield Refusal(
+            "phieu-sai-ban", "Phiếu lấy ý kiến phải nói về đúng bản đã thông báo; hãy tải lại trang.", _BALLOT
+        )
         return
     yield from newest(event.revision, facts, "kiểm phiếu về")
     yield from past(event.counted, now, "Ngày kiểm phiếu", _BALLOT)
     if event.counted < ballot.ends:
         yield Refusal(
             "chua-het-han-phieu",
-            f"Thời hạn thu phiếu đến hết ngày {ballot.ends:%d/%m/%Y}; chưa được kiểm phiếu.",
+            f"Thời hạn thu phiếu đến ngày {ballot.ends:%d/%m/%Y}; chỉ kiểm phiếu từ ngày đó.",
             _BALLOT,
         )
     if event.second == event.by:
@@ -201,7 +222,7 @@ def counted(state: Proceeding, event: BallotCounted, facts: Facts, now: Now) -> 
         event.published,
         event.counted,
         "cong-khai-truoc-khi-dem",
-        "Kết quả chỉ công khai sau khi tổng hợp.",
+        "Kết quả chỉ công khai sau khi tổng hợp; hãy xem lại ngày.",
         terms.BALLOT_PUBLIC,
     )
     yield from _counts(event)
@@ -230,9 +251,7 @@ def _counts(event: BallotCounted) -> Iterator[Refusal]:
 
 
 def signed(state: Proceeding, event: Signed, facts: Facts, now: Now) -> Iterator[Refusal]:
-    adoption = state.adoption
-    if adoption is None:  # the table lets nobody come here before the adoption
-        return
+    adoption = adopted(state)
     yield from same_text(event.revision, adoption.revision, facts)
     yield from past(event.signed, now, "Ngày ký", terms.SIGNATURES_CITATION)
     yield from not_before(

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from drafting.procedure.events.base import Event
+from drafting.procedure.events.examining import Recognised
+from drafting.procedure.events.standing import RecordedAsInForce
 from drafting.procedure.now import Now
-from drafting.procedure.proceeding import Proceeding
+from drafting.procedure.proceeding import Adoption, Proceeding
 from drafting.procedure.refusal import Refusal
 from drafting.procedure.step import Facts
 
@@ -34,6 +36,29 @@ def not_before(day: date, earlier: date, code: str, message: str, citation: str 
     """A day that cannot be before another."""
     if day < earlier:
         yield Refusal(code, message, citation)
+
+
+def adopted(state: Proceeding) -> Adoption:
+    """The adoption. The table lets nobody take a step that asks for it before there is one."""
+    assert state.adoption is not None  # noqa: S101
+    return state.adoption
+
+
+def concluded(state: Proceeding) -> Recognised | RecordedAsInForce:
+    """What brought the text in force. The table lets nobody take a step that asks for it before there is one."""
+    assert state.concluded is not None  # noqa: S101
+    return state.concluded
+
+
+def after_text_in_force(decided: date, facts: Facts) -> Iterator[Refusal]:
+    """A community has one text in force at a time, so a decision is not older than the one in force."""
+    since = facts.in_force_since
+    if since and decided < since:
+        yield Refusal(
+            "truoc-ban-dang-hieu-luc",
+            f"Ngày quyết định sớm hơn ngày có hiệu lực của bản đang thi hành ({since:%d/%m/%Y}); hãy xem lại ngày.",
+            "khoản 5 Điều 11 Nghị định 61/2023/NĐ-CP",
+        )
 
 
 def same_text(revision: str, expected: str, facts: Facts) -> Iterator[Refusal]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from drafting.procedure import terms
@@ -20,10 +20,10 @@ _COLLATING = terms.of_decree("khoản 4 Điều 9")
 LONGEST_POSTING = 366  # days; more is a slip of the pen
 
 
-def lacks_for_posting(state: Proceeding, now: Now) -> Iterator[Refusal]:
-    """What is missing before a draft may be posted."""
-    yield from lacks_for_proposal(state, now)
-    yield from lacks_for_team(state)
+def lacks_for_posting(state: Proceeding, day: date, now: Now) -> Iterator[Refusal]:
+    """What is missing before a draft may be posted on this day."""
+    yield from lacks_for_proposal(state, day, now.calendar)
+    yield from lacks_for_team(state, day)
 
 
 def lacks_of_consultation(state: Proceeding, now: Now) -> Iterator[Refusal]:
@@ -51,7 +51,7 @@ def lacks_of_consultation(state: Proceeding, now: Now) -> Iterator[Refusal]:
 
 
 def posted(state: Proceeding, event: Posted, facts: Facts, now: Now) -> Iterator[Refusal]:
-    yield from lacks_for_posting(state, now)
+    yield from lacks_for_posting(state, event.since, now)
     yield from newest(event.revision, facts, "niêm yết")
     yield from needs(
         event.place,
@@ -87,10 +87,12 @@ def given(state: Proceeding, event: OpinionGiven, _facts: Facts, now: Now) -> It
         )
     elif event.given < state.posted.since:
         yield Refusal(
-            "gop-y-truoc-niem-yet", "Ngày góp ý không được trước ngày niêm yết.", terms.of_decree("Điều 9")
+            "gop-y-truoc-niem-yet",
+            "Ngày góp ý không được trước ngày niêm yết; hãy xem lại ngày.",
+            terms.of_decree("Điều 9"),
         )
     if event.id in state.talk.opinions:
-        yield Refusal("gop-y-trung", "Góp ý này đã được ghi.", "")
+        yield Refusal("gop-y-trung", "Góp ý này đã được ghi; không cần ghi nữa.", "")
     yield from needs(event.text, "thieu-loi-gop-y", "Hãy ghi nội dung góp ý.")
     yield from past(event.given, now, "Ngày góp ý")
 
@@ -110,7 +112,7 @@ def hidden(state: Proceeding, event: OpinionHidden, _facts: Facts, _now: Now) ->
 
 def _known(state: Proceeding, opinion: str) -> Iterator[Refusal]:
     if opinion not in state.talk.opinions:
-        yield Refusal("khong-co-gop-y", "Không có góp ý này trong hồ sơ.", "")
+        yield Refusal("khong-co-gop-y", "Không có góp ý này trong hồ sơ; hãy tải lại trang.", "")
 
 
 RULES: dict[type[Event], Any] = {

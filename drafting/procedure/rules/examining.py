@@ -24,7 +24,15 @@ from drafting.procedure.now import Now
 from drafting.procedure.proceeding import Proceeding
 from drafting.procedure.refusal import Refusal
 from drafting.procedure.rules.adopting import lacks_of_signatures
-from drafting.procedure.rules.common import needs, not_before, past, same_text
+from drafting.procedure.rules.common import (
+    adopted,
+    after_text_in_force,
+    concluded,
+    needs,
+    not_before,
+    past,
+    same_text,
+)
 from drafting.procedure.step import Facts
 from drafting.procedure.tally import DECREE
 
@@ -57,22 +65,22 @@ def lacks_for_recognition(state: Proceeding, facts: Facts) -> Iterator[Refusal]:
     if blocking:
         yield Refusal(
             "con-y-kien-chua-xong",
-            f"Còn {blocking} ý kiến thẩm định phải giải quyết trước khi công nhận.",
+            f"Còn {blocking} ý kiến thẩm định phải giải quyết trước khi công nhận; hãy trả lời và đóng từng ý kiến.",
             _DECISION,
         )
 
 
 def submitted(state: Proceeding, event: Submitted, facts: Facts, now: Now) -> Iterator[Refusal]:
     yield from lacks_for_submission(state)
-    if state.adoption:
-        yield from same_text(event.revision, state.adoption.revision, facts)
-        yield from not_before(
-            event.submitted,
-            state.adoption.on,
-            "nop-truoc-thong-qua",
-            f"Ngày gửi hồ sơ không được trước ngày thông qua ({state.adoption.on:%d/%m/%Y}).",
-            terms.SUBMISSION.citation,
-        )
+    yield from same_text(event.revision, adopted(state).revision, facts)
+    ready = max((adopted(state).on, *(one.signed for one in state.signatures.values())))
+    yield from not_before(
+        event.submitted,
+        ready,
+        "nop-truoc-khi-ky",
+        f"Ngày gửi hồ sơ không được trước ngày thông qua và ký đủ ({ready:%d/%m/%Y}); hãy xem lại ngày.",
+        terms.SUBMISSION.citation,
+    )
     yield from _complete(event.papers)
     yield from past(event.submitted, now, "Ngày gửi hồ sơ", terms.SUBMISSION.citation)
 
@@ -80,7 +88,7 @@ def submitted(state: Proceeding, event: Submitted, facts: Facts, now: Now) -> It
 def _complete(papers: tuple[Paper, ...]) -> Iterator[Refusal]:
     missing = [paper.word for paper in Paper if paper not in papers]
     if missing:
-        yield Refusal("ho-so-thieu", f"Hồ sơ còn thiếu: {'; '.join(missing)}.", _PAPERS)
+        yield Refusal("ho-so-thieu", f"Hồ sơ còn thiếu: {'; '.join(missing)}; hãy bổ sung.", _PAPERS)
 
 
 def withdrawn(_state: Proceeding, event: Withdrawn, _facts: Facts, _now: Now) -> Iterator[Refusal]:
@@ -98,14 +106,14 @@ def asked(state: Proceeding, event: CompletionAsked, _facts: Facts, now: Now) ->
 def completed(state: Proceeding, event: Completed, _facts: Facts, now: Now) -> Iterator[Refusal]:
     yield from _complete(event.papers)
     yield from past(event.completed, now, "Ngày bổ sung", _DECISION)
-    if state.asked:
-        yield from not_before(
-            event.completed,
-            state.asked.asked,
-            "bo-sung-truoc-yeu-cau",
-            "Ngày bổ sung không được trước ngày yêu cầu.",
-            _DECISION,
-        )
+    assert state.asked is not None  # noqa: S101 - the stage there is a request in
+    yield from not_before(
+        event.completed,
+        state.asked.asked,
+        "bo-sung-truoc-yeu-cau",
+        f"Ngày bổ sung không được trước ngày yêu cầu ({state.asked.asked:%d/%m/%Y}); hãy xem lại ngày.",
+        _DECISION,
+    )
 
 
 def examined(state: Proceeding, event: ExaminationMeeting, _facts: Facts, now: Now) -> Iterator[Refusal]:
@@ -121,19 +129,18 @@ def recognised(state: Proceeding, event: Recognised, facts: Facts, now: Now) -> 
             "Người đã soạn dự thảo không được công nhận chính dự thảo đó; hãy chuyển người khác của xã.",
             f"Điều 8, khoản 1 Điều 11 {DECREE}",
         )
-    if state.adoption:
-        yield from same_text(event.revision, state.adoption.revision, facts)
+    yield from same_text(event.revision, adopted(state).revision, facts)
     yield from lacks_for_recognition(state, facts)
     yield from needs(
         event.decision, "thieu-so-quyet-dinh", "Hãy ghi số quyết định công nhận, ví dụ 45/QĐ-UBND.", _DECISION
     )
     yield from past(event.decided, now, "Ngày quyết định", _IN_FORCE)
     yield from _after_submission(state, event.decided)
+    yield from after_text_in_force(event.decided, facts)
 
 
 def not_recognised(state: Proceeding, event: NotRecognised, facts: Facts, now: Now) -> Iterator[Refusal]:
-    if state.adoption:
-        yield from same_text(event.revision, state.adoption.revision, facts)
+    yield from same_text(event.revision, adopted(state).revision, facts)
     yield from needs(
         event.reasons,
         "thieu-ly-do",
@@ -146,25 +153,30 @@ def not_recognised(state: Proceeding, event: NotRecognised, facts: Facts, now: N
 
 
 def _after_submission(state: Proceeding, day: date) -> Iterator[Refusal]:
-    start = (
-        state.completed.completed
-        if state.completed
-        else state.submitted.submitted
-        if state.submitted
-        else None
+    start = complete_since(state)
+    yield from not_before(
+        day,
+        start,
+        "truoc-ngay-nhan-ho-so",
+        f"Ngày ghi ở đây không được trước ngày nhận đủ hồ sơ ({start:%d/%m/%Y}); hãy xem lại ngày.",
+        _DECISION,
     )
-    if start and day < start:
-        yield Refusal(
-            "truoc-ngay-nhan-ho-so",
-            f"Ngày ghi ở đây không được trước ngày nhận đủ hồ sơ ({start:%d/%m/%Y}).",
-            _DECISION,
-        )
+
+
+def complete_since(state: Proceeding) -> date:
+    """The day the commune had the complete dossier, from which its term runs (điểm b khoản 3 Điều 11)."""
+    if state.completed:
+        return state.completed.completed
+    assert state.submitted is not None  # noqa: S101 - the commune has the dossier
+    return state.submitted.submitted
 
 
 def sent(state: Proceeding, event: Sent, _facts: Facts, now: Now) -> Iterator[Refusal]:
     if state.sent:
         yield Refusal(
-            "da-gui", f"Bản được công nhận đã gửi ngày {state.sent.sent:%d/%m/%Y}.", terms.SENDING.citation
+            "da-gui",
+            f"Bản được công nhận đã gửi ngày {state.sent.sent:%d/%m/%Y}; không cần ghi nữa.",
+            terms.SENDING.citation,
         )
     yield from past(event.sent, now, "Ngày gửi", terms.SENDING.citation)
     yield from _after_decision(state, event.sent, terms.SENDING.citation)
@@ -184,13 +196,14 @@ def published(state: Proceeding, event: Published, _facts: Facts, now: Now) -> I
 
 
 def _after_decision(state: Proceeding, day: date, citation: str) -> Iterator[Refusal]:
-    decided = state.concluded.decided if state.concluded else None
-    if decided and day < decided:
-        yield Refusal(
-            "truoc-quyet-dinh",
-            f"Ngày ghi ở đây không được trước ngày quyết định công nhận ({decided:%d/%m/%Y}).",
-            citation,
-        )
+    decided = concluded(state).decided
+    yield from not_before(
+        day,
+        decided,
+        "truoc-quyet-dinh",
+        f"Ngày ghi ở đây không được trước ngày quyết định công nhận ({decided:%d/%m/%Y}); hãy xem lại ngày.",
+        citation,
+    )
 
 
 RULES: dict[type[Event], Any] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from drafting.procedure import terms, working_days
@@ -23,24 +24,28 @@ from drafting.procedure.refusal import Refusal
 from drafting.procedure.rules.common import needs, past
 from drafting.procedure.step import Facts
 from drafting.procedure.tally import MOST_HOUSEHOLDS
+from drafting.procedure.working_days import WorkCalendar
 
 _ARTICLE_7 = terms.of_decree("Điều 7")
 _ARTICLE_8 = terms.of_decree("Điều 8")
 MOST_MEMBERS = 50
 
 
-def valid_consents(state: Proceeding, now: Now) -> int:
-    """Households whose consent still counts: not older than three months (khoản 3 Điều 16 Luật 10/2022)."""
+def valid_consents(state: Proceeding, day: date, calendar: WorkCalendar) -> int:
+    """Households whose consent counts on a day: expressed, and not longer than three months ago (khoản 3 Điều 16 Luật
+    10/2022)."""
     return sum(
         one.households
         for one in state.consents
-        if working_days.months(one.expressed, terms.CONSENT_LASTS.number, now.calendar) >= now.today
+        if one.expressed <= day <= working_days.months(one.expressed, terms.CONSENT_LASTS.number, calendar)
     )
 
 
-def lacks_for_proposal(state: Proceeding, now: Now) -> Iterator[Refusal]:
-    """What the proposal lacks before the community may discuss a draft. A text that mends a suspended one needs none:
-    the decision of suspension demands it (Điều 13 khoản 2)."""
+def lacks_for_proposal(state: Proceeding, day: date, calendar: WorkCalendar) -> Iterator[Refusal]:
+    """What the proposal lacks before the draft may be put before the community on this day.
+
+    A text that mends a suspended one needs none: the decision of suspension demands it (Điều 12 khoản 6, Điều 13
+    khoản 2)."""
     if state.opened and state.opened.mends:
         return
     if state.proposed is None:
@@ -48,22 +53,29 @@ def lacks_for_proposal(state: Proceeding, now: Now) -> Iterator[Refusal]:
             "chua-de-xuat", "Chưa ghi đề xuất nội dung; hãy ghi ai đề xuất và nội dung cơ bản.", _ARTICLE_7
         )
     elif state.proposed.who is Proposer.HEAD:
-        if not (state.proposed.front_agreed or state.front_agreed):
+        if not _agreed(state, day):
             yield Refusal(
                 "mat-tran-chua-dong-y",
                 "Trưởng thôn, Tổ trưởng đề xuất thì phải thống nhất với Trưởng ban công tác Mặt trận; hãy ghi ngày "
                 "thống nhất.",
                 terms.of_decree("khoản 1 Điều 7"),
             )
-    elif not state.front_agreed:
-        yield from _citizen(state, now)
+    elif not _agreed(state, day):
+        yield from _citizen(state, day, calendar)
 
 
-def _citizen(state: Proceeding, now: Now) -> Iterator[Refusal]:
+def _agreed(state: Proceeding, day: date) -> bool:
+    """Whether the Front had agreed by this day."""
+    said = [state.proposed.front_agreed if state.proposed else None]
+    said.append(state.front_agreed.agreed if state.front_agreed else None)
+    return any(agreed is not None and agreed <= day for agreed in said)
+
+
+def _citizen(state: Proceeding, day: date, calendar: WorkCalendar) -> Iterator[Refusal]:
     if state.households is None:
-        yield _households_missing()
+        yield households_missing()
         return
-    consents, total = valid_consents(state, now), state.households.total
+    consents, total = valid_consents(state, day, calendar), state.households.total
     if not terms.CONSENT.reached(consents, total):
         yield Refusal(
             "chua-du-dong-thuan",
@@ -74,20 +86,21 @@ def _citizen(state: Proceeding, now: Now) -> Iterator[Refusal]:
         )
 
 
-def _households_missing() -> Refusal:
+def households_missing() -> Refusal:
+    """Nobody has said how many households there are."""
     return Refusal(
         "chua-khai-so-ho",
-        "Chưa khai tổng số hộ gia đình; mọi tỷ lệ tính trên tổng số hộ.",
+        "Chưa khai tổng số hộ gia đình; mọi tỷ lệ tính trên tổng số hộ. Hãy khai số hộ.",
         terms.of_decree("Điều 10"),
     )
 
 
-def lacks_for_team(state: Proceeding) -> Iterator[Refusal]:
-    """What the drafting team lacks (Điều 8)."""
-    if state.team is None:
+def lacks_for_team(state: Proceeding, day: date) -> Iterator[Refusal]:
+    """What the drafting team lacks on this day (Điều 8)."""
+    if state.team is None or state.team.formed > day:
         yield Refusal(
             "chua-lap-to-soan-thao",
-            "Chưa thành lập Tổ soạn thảo; hãy ghi ngày thành lập và số thành viên.",
+            f"Đến ngày {day:%d/%m/%Y} chưa thành lập Tổ soạn thảo; hãy ghi ngày thành lập và số thành viên.",
             terms.of_decree("khoản 1 Điều 8"),
         )
     elif state.households and state.households.minority and not (state.team.elder and state.team.speaker):
@@ -105,7 +118,13 @@ def households(_state: Proceeding, event: HouseholdsCounted, _facts: Facts, now:
     yield from past(event.counted, now, "Ngày đếm số hộ")
 
 
-def proposed(_state: Proceeding, event: Proposed, _facts: Facts, now: Now) -> Iterator[Refusal]:
+def proposed(state: Proceeding, event: Proposed, _facts: Facts, now: Now) -> Iterator[Refusal]:
+    if state.posted and state.posted.until:
+        yield Refusal(
+            "da-niem-yet",
+            "Dự thảo đang niêm yết theo đề xuất đã ghi; đề xuất khác thì hãy mở hồ sơ khác.",
+            _ARTICLE_7,
+        )
     yield from needs(event.content, "thieu-noi-dung", "Hãy ghi nội dung cơ bản dự kiến quy định.", _ARTICLE_7)
     yield from past(event.proposed, now, "Ngày đề xuất")
     if event.front_agreed:
@@ -114,7 +133,7 @@ def proposed(_state: Proceeding, event: Proposed, _facts: Facts, now: Now) -> It
 
 def front_agreed(state: Proceeding, event: FrontAgreed, _facts: Facts, now: Now) -> Iterator[Refusal]:
     if state.proposed is None:
-        yield Refusal("chua-de-xuat", "Chưa có đề xuất nào để thống nhất.", _ARTICLE_7)
+        yield Refusal("chua-de-xuat", "Chưa có đề xuất nào để thống nhất; hãy ghi đề xuất trước.", _ARTICLE_7)
     yield from past(event.agreed, now, "Ngày thống nhất")
 
 
@@ -123,15 +142,19 @@ def consents(state: Proceeding, event: ConsentsGathered, _facts: Facts, now: Now
     if state.proposed is None or state.proposed.who is not Proposer.CITIZEN:
         yield Refusal(
             "khong-can-dong-thuan",
-            "Ý kiến đồng thuận của hộ gia đình chỉ cần cho đề xuất của công dân.",
+            "Ý kiến đồng thuận của hộ gia đình chỉ cần cho đề xuất của công dân; hãy ghi đề xuất đó trước.",
             terms.of_decree("khoản 2 Điều 7"),
         )
     if state.households is None:
-        yield _households_missing()
-    elif not 1 <= event.households <= state.households.total - sum(one.households for one in state.consents):
+        yield households_missing()
+    elif (
+        not 1
+        <= event.households
+        <= state.households.total - valid_consents(state, event.expressed, now.calendar)
+    ):
         yield Refusal(
             "so-dong-thuan-khong-hop-le",
-            f"Số hộ đồng thuận phải từ 1 và cộng lại không quá tổng số {state.households.total} hộ.",
+            f"Số hộ đồng thuận phải từ 1 và cộng lại không quá tổng số {state.households.total} hộ; hãy đếm lại.",
             terms.of_decree("khoản 3 Điều 7"),
         )
     yield from past(event.expressed, now, "Ngày thể hiện ý kiến")
@@ -145,14 +168,20 @@ def team(_state: Proceeding, event: TeamFormed, _facts: Facts, now: Now) -> Iter
     if not event.front_agreed:
         yield Refusal(
             "to-chua-co-mat-tran",
-            "Trưởng thôn, Tổ trưởng phải phối hợp với Trưởng ban công tác Mặt trận khi chọn người vào Tổ soạn thảo.",
+            "Trưởng thôn, Tổ trưởng phải phối hợp với Trưởng ban công tác Mặt trận khi chọn người vào Tổ soạn thảo; "
+            "hãy thống nhất rồi ghi lại.",
             terms.of_decree("khoản 1 Điều 8"),
         )
     yield from past(event.formed, now, "Ngày thành lập Tổ soạn thảo")
 
 
-def opened(_state: Proceeding, _event: Opened, _facts: Facts, _now: Now) -> Iterator[Refusal]:
-    yield from ()
+def opened(_state: Proceeding, event: Opened, facts: Facts, _now: Now) -> Iterator[Refusal]:
+    if event.mends and facts.suspensions is not None and event.mends not in facts.suspensions:
+        yield Refusal(
+            "khong-co-tam-ngung",
+            "Không có quyết định tạm ngừng nào mang số này; hãy ghi đúng số, hoặc bỏ trống và ghi đề xuất.",
+            terms.of_decree("khoản 6 Điều 12, khoản 2 Điều 13"),
+        )
 
 
 def closed(_state: Proceeding, event: Closed, _facts: Facts, _now: Now) -> Iterator[Refusal]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from drafting.procedure import terms
+from drafting.procedure.apply import apply
 from drafting.procedure.events.base import Event
 from drafting.procedure.events.standing import (
     Abolished,
@@ -21,10 +22,9 @@ from drafting.procedure.events.standing import (
     YearlyReviewed,
 )
 from drafting.procedure.now import Now
-from drafting.procedure.phases import Phase
-from drafting.procedure.proceeding import Proceeding
+from drafting.procedure.proceeding import NOTHING_YET, Proceeding
 from drafting.procedure.refusal import Refusal
-from drafting.procedure.rules.common import needs, not_before, past
+from drafting.procedure.rules.common import after_text_in_force, concluded, needs, not_before, past
 from drafting.procedure.step import Facts
 
 MOST_PATHS = 500
@@ -34,19 +34,35 @@ _ABOLISHING = terms.of_decree("Điều 14")
 _REPORTS = terms.of_decree("khoản 4 Điều 17")
 
 
-def recorded(_state: Proceeding, event: RecordedAsInForce, _facts: Facts, now: Now) -> Iterator[Refusal]:
+def recorded(state: Proceeding, event: RecordedAsInForce, facts: Facts, now: Now) -> Iterator[Refusal]:
+    """An old text comes in by itself. A draft the community works on comes in force by recognition alone."""
+    if state.opened and (state != apply(NOTHING_YET, state.opened) or state.opened.by != event.by):
+        yield Refusal(
+            "dang-co-du-thao",
+            "Hồ sơ này là dự thảo đang soạn, chỉ có hiệu lực khi được công nhận; hãy ghi văn bản cũ thành hồ sơ riêng.",
+            terms.of_decree("khoản 5 Điều 11"),
+        )
     yield from needs(
         event.authority, "thieu-co-quan", "Hãy ghi cơ quan đã phê duyệt hoặc công nhận, như trên văn bản."
     )
+    if event.decided >= terms.DECREE_IN_FORCE:
+        yield from needs(
+            event.decision,
+            "thieu-so-quyet-dinh",
+            f"Văn bản được công nhận từ ngày {terms.DECREE_IN_FORCE:%d/%m/%Y} phải có quyết định công nhận; hãy "
+            "ghi số.",
+            terms.of_decree("khoản 1, khoản 5 Điều 11"),
+        )
     yield from past(event.decided, now, "Ngày phê duyệt")
+    yield from after_text_in_force(event.decided, facts)
 
 
 def assessed(state: Proceeding, event: AssessedByTransition, _facts: Facts, now: Now) -> Iterator[Refusal]:
-    if state.concluded is None or state.concluded.decided >= terms.DECREE_IN_FORCE:
+    if concluded(state).decided >= terms.DECREE_IN_FORCE:
         yield Refusal(
             "khong-phai-ban-cu",
             f"Chỉ đánh giá chuyển tiếp văn bản được phê duyệt hoặc công nhận trước ngày "
-            f"{terms.DECREE_IN_FORCE:%d/%m/%Y}.",
+            f"{terms.DECREE_IN_FORCE:%d/%m/%Y}; văn bản này không cần.",
             terms.TRANSITION_CITATION,
         )
     yield from needs(
@@ -62,17 +78,17 @@ def reported(state: Proceeding, event: ClauseReported, facts: Facts, now: Now) -
     yield from needs(event.text, "thieu-noi-dung", "Hãy ghi nội dung phản ánh.", _REPORTS)
     yield from past(event.received, now, "Ngày nhận phản ánh", _REPORTS)
     if event.id in state.reports:
-        yield Refusal("phan-anh-trung", "Phản ánh này đã được ghi.", "")
+        yield Refusal("phan-anh-trung", "Phản ánh này đã được ghi; không cần ghi nữa.", "")
     yield from _in_text((event.path,) if event.path else (), facts)
 
 
 def report_answered(state: Proceeding, event: ReportAnswered, _facts: Facts, now: Now) -> Iterator[Refusal]:
     report = state.reports.get(event.report)
     if report is None:
-        yield Refusal("khong-co-phan-anh", "Không có phản ánh này trong hồ sơ.", "")
+        yield Refusal("khong-co-phan-anh", "Không có phản ánh này trong hồ sơ; hãy tải lại trang.", "")
         return
     if event.report in state.answers:
-        yield Refusal("phan-anh-da-tra-loi", "Phản ánh này đã được trả lời.", _REPORTS)
+        yield Refusal("phan-anh-da-tra-loi", "Phản ánh này đã được trả lời; không cần ghi nữa.", _REPORTS)
     yield from needs(
         event.text, "thieu-tra-loi", "Hãy ghi nội dung trả lời, kể cả khi phản ánh không có cơ sở.", _REPORTS
     )
@@ -81,7 +97,7 @@ def report_answered(state: Proceeding, event: ReportAnswered, _facts: Facts, now
         event.answered,
         report.received,
         "tra-loi-truoc-khi-nhan",
-        "Ngày trả lời không được trước ngày nhận.",
+        f"Ngày trả lời không được trước ngày nhận ({report.received:%d/%m/%Y}); hãy xem lại ngày.",
         _REPORTS,
     )
 
@@ -91,7 +107,7 @@ def suspended(state: Proceeding, event: Suspended, facts: Facts, now: Now) -> It
     if whole and event.paths:
         yield Refusal(
             "tam-ngung-toan-bo",
-            "Không tuân thủ trình tự, thủ tục thì tạm ngừng toàn bộ, không chọn từng điều, khoản.",
+            "Không tuân thủ trình tự, thủ tục thì tạm ngừng toàn bộ; hãy bỏ chọn từng điều, khoản.",
             terms.of_decree("điểm a khoản 1 Điều 12"),
         )
     if not whole and not event.paths:
@@ -104,11 +120,11 @@ def suspended(state: Proceeding, event: Suspended, facts: Facts, now: Now) -> It
     if event.deadline <= event.decided:
         yield Refusal(
             "thoi-han-tam-ngung",
-            "Quyết định tạm ngừng phải ghi thời hạn hoàn tất, sau ngày quyết định.",
+            "Quyết định tạm ngừng phải ghi thời hạn hoàn tất; hãy ghi một ngày sau ngày quyết định.",
             _REASONS,
         )
-    out = {*state.suspended_paths, *state.abolished_paths} & set(event.paths)
-    if out:
+    out = (*state.suspended_paths, *state.abolished_paths)
+    if any(f"{path}/".startswith(f"{gone}/") for path in event.paths for gone in out):
         yield Refusal(
             "da-tam-ngung", "Có điều, khoản đã bị tạm ngừng hoặc bãi bỏ từ trước; hãy bỏ chọn.", _SUSPENDING
         )
@@ -121,7 +137,8 @@ def abolished(state: Proceeding, event: Abolished, facts: Facts, now: Now) -> It
     if part != bool(event.paths):
         yield Refusal(
             "pham-vi-bai-bo",
-            "Bãi bỏ một phần chỉ áp dụng cho phần đã bị tạm ngừng quá thời hạn; các trường hợp khác bãi bỏ toàn bộ.",
+            "Bãi bỏ một phần chỉ áp dụng cho phần đã bị tạm ngừng quá thời hạn, các trường hợp khác bãi bỏ toàn bộ; "
+            "hãy chọn lại.",
             terms.of_decree("khoản 1, khoản 2 Điều 14"),
         )
     elif part:
@@ -129,11 +146,11 @@ def abolished(state: Proceeding, event: Abolished, facts: Facts, now: Now) -> It
         yield from _in_text(event.paths, facts)
     if event.ground is AbolitionGround.DEADLINE:
         whole = state.whole_suspension
-        if state.phase is not Phase.SUSPENDED or whole is None or event.decided <= whole.deadline:
+        if whole is None or event.decided <= whole.deadline:
             yield Refusal(
                 "chua-het-thoi-han",
                 "Chỉ bãi bỏ theo trường hợp này khi văn bản bị tạm ngừng toàn bộ và đã hết thời hạn ghi trong quyết "
-                "định tạm ngừng.",
+                "định tạm ngừng; hãy chờ hết thời hạn hoặc chọn trường hợp khác.",
                 terms.of_decree("điểm b khoản 1 Điều 14"),
             )
 
@@ -145,7 +162,7 @@ def _part_overdue(state: Proceeding, event: Abolished) -> Iterator[Refusal]:
     if not set(event.paths) <= overdue:
         yield Refusal(
             "chua-het-thoi-han",
-            "Chỉ bãi bỏ phần đã bị tạm ngừng và đã hết thời hạn sửa đổi ghi trong quyết định tạm ngừng.",
+            "Chỉ bãi bỏ phần đã bị tạm ngừng và đã hết thời hạn sửa đổi ghi trong quyết định tạm ngừng; hãy chọn lại.",
             terms.of_decree("khoản 2 Điều 14"),
         )
 
@@ -156,12 +173,18 @@ def _decision(
     yield from needs(decision, "thieu-so-quyet-dinh", "Hãy ghi số quyết định.", citation)
     yield from needs(reasons, "thieu-ly-do", "Quyết định phải nêu rõ lý do.", citation)
     yield from past(decided, now, "Ngày quyết định", citation)
-    if state.concluded and decided < state.concluded.decided:
-        yield Refusal(
-            "truoc-quyet-dinh",
-            f"Ngày ghi ở đây không được trước ngày văn bản có hiệu lực ({state.concluded.decided:%d/%m/%Y}).",
-            citation,
-        )
+    yield from _since_in_force(state, decided, citation)
+
+
+def _since_in_force(state: Proceeding, day: date, citation: str) -> Iterator[Refusal]:
+    since = concluded(state).decided
+    yield from not_before(
+        day,
+        since,
+        "truoc-quyet-dinh",
+        f"Ngày ghi ở đây không được trước ngày văn bản có hiệu lực ({since:%d/%m/%Y}); hãy xem lại ngày.",
+        citation,
+    )
 
 
 def _in_text(paths: tuple[str, ...], facts: Facts) -> Iterator[Refusal]:
@@ -175,8 +198,7 @@ def reviewed(state: Proceeding, event: YearlyReviewed, _facts: Facts, now: Now) 
     citation = terms.of_decree("khoản 4 Điều 15")
     yield from past(event.held, now, "Ngày rà soát", citation)
     yield from needs(event.said, "thieu-ket-qua", "Hãy ghi kết quả rà soát, đánh giá.", citation)
-    if state.concluded and event.held < state.concluded.decided:
-        yield Refusal("truoc-quyet-dinh", "Ngày rà soát không được trước ngày văn bản có hiệu lực.", citation)
+    yield from _since_in_force(state, event.held, citation)
 
 
 def yearly(state: Proceeding, event: YearlyReported, _facts: Facts, now: Now) -> Iterator[Refusal]:
@@ -186,8 +208,8 @@ def yearly(state: Proceeding, event: YearlyReported, _facts: Facts, now: Now) ->
         event.said, "thieu-ket-qua", "Hãy ghi kết quả xây dựng và thực hiện trong năm.", citation
     )
     if any(one.year == event.year for one in state.yearly_reports):
-        yield Refusal("da-bao-cao", f"Đã ghi báo cáo năm {event.year}.", citation)
-    if not 2023 <= event.year <= now.today.year:
+        yield Refusal("da-bao-cao", f"Đã ghi báo cáo năm {event.year}; không cần ghi nữa.", citation)
+    if not terms.DECREE_IN_FORCE.year <= event.year <= now.today.year:
         yield Refusal("nam-bao-cao", "Năm báo cáo không hợp lệ; hãy xem lại.", citation)
 
 

@@ -29,7 +29,7 @@ _EXAMINING = terms.of_decree("điểm b khoản 3 Điều 11")
 def made(state: Proceeding, event: RemarkMade, _facts: Facts, _now: Now) -> Iterator[Refusal]:
     yield from needs(event.text, "thieu-noi-dung", "Hãy ghi nội dung nhận xét.")
     if event.id in state.talk.threads:
-        yield Refusal("nhan-xet-trung", "Nhận xét này đã được ghi.", "")
+        yield Refusal("nhan-xet-trung", "Nhận xét này đã được ghi; không cần ghi nữa.", "")
 
 
 def answered(state: Proceeding, event: RemarkAnswered, _facts: Facts, _now: Now) -> Iterator[Refusal]:
@@ -59,15 +59,19 @@ def applied(state: Proceeding, event: SuggestionApplied, _facts: Facts, _now: No
     yield from _open(state, event.remark)
     thread = state.talk.threads.get(event.remark)
     if thread and not thread.made.suggestion:
-        yield Refusal("khong-co-cau-goi-y", "Nhận xét này không kèm câu gợi ý.", "")
+        yield Refusal(
+            "khong-co-cau-goi-y",
+            "Nhận xét này không kèm câu gợi ý; hãy sửa văn bản rồi trả lời nhận xét.",
+            "",
+        )
 
 
 def _open(state: Proceeding, remark: str) -> Iterator[Refusal]:
     thread = state.talk.threads.get(remark)
     if thread is None:
-        yield Refusal("khong-co-nhan-xet", "Không có nhận xét này trong hồ sơ.", "")
+        yield Refusal("khong-co-nhan-xet", "Không có nhận xét này trong hồ sơ; hãy tải lại trang.", "")
     elif not thread.is_open:
-        yield Refusal("nhan-xet-da-dong", "Nhận xét này đã đóng.", "")
+        yield Refusal("nhan-xet-da-dong", "Nhận xét này đã đóng; hãy ghi nhận xét mới nếu cần.", "")
 
 
 def finding(_state: Proceeding, event: FindingAnswered, _facts: Facts, _now: Now) -> Iterator[Refusal]:

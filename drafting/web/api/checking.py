@@ -6,12 +6,13 @@ import threading
 from itertools import islice
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 
 from drafting.checks import check, check_text, to_json
 from drafting.convention import Convention, parse
 from drafting.web.contracts import CheckAnswer, CheckRequest, ErrorAnswer
 from drafting.web.problems import Problem
+from drafting.web.services import services
 
 router = APIRouter(tags=["Kiểm tra"])
 
@@ -22,9 +23,12 @@ _places = threading.BoundedSemaphore(AT_ONCE)
 
 
 @router.post(
-    "/check", response_model=CheckAnswer, responses={code: {"model": ErrorAnswer} for code in (422, 429)}
+    "/check",
+    response_model=CheckAnswer,
+    response_model_exclude_unset=True,
+    responses={code: {"model": ErrorAnswer} for code in (422, 429)},
 )
-def check_posted(asked: CheckRequest) -> dict[str, Any]:
+def check_posted(request: Request, asked: CheckRequest) -> dict[str, Any]:
     """Findings in reading order, as in ``huonguoc check --json``. At most two texts are checked at a time."""
     convention = _as_whole(asked)
     if not _places.acquire(blocking=False):
@@ -37,7 +41,9 @@ def check_posted(asked: CheckRequest) -> dict[str, Any]:
             headers={"Retry-After": "5"},
         )
     try:
-        return to_json(check_text(asked.text) if convention is None else check(convention))
+        by = services(request).desk.examiner()
+        found = check_text(asked.text, by.examine) if convention is None else check(convention, by.examine)
+        return to_json(found, by.library)
     finally:
         _places.release()
 

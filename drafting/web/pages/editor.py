@@ -92,7 +92,8 @@ def save(request: Request, unit: str, community: str, n: int, by: Drafter, form:
 @router.post(f"{DRAFT}/kiem-tra-dieu")
 def check_typed(request: Request, unit: str, community: str, n: int, _by: Drafter, form: Form) -> Response:
     """The findings of an article as it is being typed, as a piece of the page. Nothing is saved."""
-    view = reading.draft(desk_of(request), f"{unit}/{community}", n)
+    desk = desk_of(request)
+    view = reading.draft(desk, f"{unit}/{community}", n)
     placed = view.convention.find(form.one("dieu"))
     fields = typed_fields(form)
     if placed is None or placed.unit.kind is not Kind.ARTICLE:
@@ -100,7 +101,8 @@ def check_typed(request: Request, unit: str, community: str, n: int, _by: Drafte
     if len(fields.heading) > LONGEST_LINE or len(fields.body) > editing.LARGEST_ARTICLE:
         raise Rejected("Điều này dài quá mức nhận được; hãy chia thành nhiều điều.")
     text = replace_unit(view.convention, placed.path, typed_over(placed.unit, fields))
-    found = shown(text, check_unit(text, placed.path))
+    by = desk.examiner()
+    found = shown(text, check_unit(text, placed.path, by.examine), by.library)
     return page(request, "soan_thao_canh_bao.html", found=found, elsewhere=0, base="")
 
 
@@ -121,7 +123,7 @@ def _editor(
     if at is None and articles and both is None:
         at = 0
     placed = None if at is None else articles[at]
-    found = by_article(findings_of(view.convention))
+    found = by_article(findings_of(view.convention, desk_of(request).examiner()))
     here = found.get(placed.path, ()) if placed else ()
     saved = fields_of(placed.unit) if placed else ArticleFields("", "")
     fields = typed.fields if typed else saved

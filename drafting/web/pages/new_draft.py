@@ -34,6 +34,7 @@ from drafting.web.redirects import Notice, see_other
 from drafting.web.render import page
 from drafting.web.routes import COMMUNITY
 from drafting.web.scope import SCOPE
+from search.law import Examiner
 
 router = APIRouter()
 Opener = Annotated[Account, Depends(require(Action.OPEN_DRAFT))]
@@ -122,7 +123,9 @@ def write(request: Request, unit: str, community: str, by: Opener, form: Form) -
         return _facts(request, owner, choice, typed, status=422, wrong=bad.field, error=told)
     except Rejected as refused:
         return _facts(request, owner, choice, typed, status=422, error=str(refused))
-    return see_other(request, addresses.drafting(key, view.number), _written(view.convention))
+    return see_other(
+        request, addresses.drafting(key, view.number), _written(view.convention, desk.examiner())
+    )
 
 
 def _choice(owner: Community, kind: str, place: str, chosen: Sequence[str] | None) -> Choice:
@@ -243,8 +246,8 @@ def _asked(choice: Choice) -> list[tuple[Topic, list[FactField]]]:
     return asked
 
 
-def _written(text: Convention) -> Notice:
-    blanks = tally(findings_of(text)).blanks
+def _written(text: Convention, by: Examiner) -> Notice:
+    blanks = tally(findings_of(text, by)).blanks
     left = (
         f"Còn {blanks} chỗ cần điền, đánh dấu ✎ ở danh sách các điều." if blanks else "Không còn chỗ trống."
     )

@@ -73,6 +73,7 @@ def territories(request: Request, account: SignedIn, xa: str = "") -> Response:
         imports=bool(imports),
         adds=bool(account.reach(Action.ADD_COMMUNITY)),
         dossier=addresses.dossier,
+        this_year=desk.today().year,
     )
 
 

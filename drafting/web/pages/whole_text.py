@@ -132,7 +132,7 @@ def _front(
 ) -> Response:
     held = [each for each in signers if each != ("", "")]
     spare = max(0, min(SPARE_SIGNATURES, MOST_SIGNATURES - len(held)))
-    found = by_article(findings_of(view.convention))
+    found = by_article(findings_of(view.convention, desk_of(request).examiner()))
     return draft_page(
         request,
         "soan_thao_mo_dau.html",

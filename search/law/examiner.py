@@ -1,0 +1,81 @@
+"""Examining clauses with all that is known: the flags, the statutes that are loaded, and the day of judgement."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+
+from search.flags import Catalogue, Finding, Passage, Topic, catalogue, examine
+from search.law.copies import Copy
+from search.law.library import EMPTY, Library
+from search.law.outdated import TOPIC as OUTDATED
+from search.law.outdated import Outdated, outdated
+
+COPIES = "chep-luat"
+VERBATIM = f"{COPIES}.nguyen-van"
+
+
+class Examiner:
+    """Examines passages. Without statutes and dates that matter it says what the catalogue of flags says.
+
+    library: the statutes to look for copies of. on: the day of judgement. known, ended: the catalogue and the data on
+    what is no more, those that come with the program by default.
+    """
+
+    def __init__(
+        self,
+        library: Library = EMPTY,
+        *,
+        on: date,
+        known: Catalogue | None = None,
+        ended: Outdated | None = None,
+    ) -> None:
+        self.library = library
+        self.on = on
+        self._known = known or catalogue()
+        self._ended = ended or outdated()
+
+    @cached_property
+    def version(self) -> str:
+        """Two examiners of one version say the same of every passage (hexadecimal)."""
+        parts = (self._known.version, self.library.version, *sorted(self._ended.gone(self.on)))
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+    def examine(self, passages: Iterable[Passage]) -> list[Finding]:
+        """As `search.flags.examine`: in the order of the passages, within one by place, one finding a topic at most."""
+        return [finding for passage in passages for finding in self._one(passage)]
+
+    def _one(self, passage: Passage) -> list[Finding]:
+        found = examine([passage], self._known)
+        topics = self._known.topics
+        if topic := topics.get(OUTDATED):
+            found = self._ended.judge(passage, found, topic, self.on)
+        copies = self.library.copies.find(passage.text) if COPIES in topics and len(self.library) else ()
+        if copies:  # the longest speaks for the passage
+            longest = max(copies, key=lambda copy: copy.words)
+            others = [finding for finding in found if finding.topic != COPIES]
+            found = [*others, self._copied(passage, longest, topics[COPIES])]
+            found.sort(key=lambda finding: (finding.start, finding.end))
+        return found
+
+    def _copied(self, passage: Passage, copy: Copy, topic: Topic) -> Finding:
+        place = self.library.provision(copy.address)
+        assert place is not None  # noqa: S101  copies are found in this library
+        statute, provision = place
+        citation = f"{provision.citation} {statute.title}"
+        return Finding(
+            path=passage.path,
+            topic=COPIES,
+            level=topic.level,
+            quote=passage.text[copy.start : copy.end],
+            start=copy.start,
+            end=copy.end,
+            principles=topic.principles,
+            law=(*topic.law, citation),
+            message=f"Đoạn này chép gần nguyên văn {citation}. {topic.message}",
+            suggestion=topic.suggestion,
+            rule=VERBATIM,
+            restates=copy.address,
+        )

@@ -1,0 +1,85 @@
+"""The pages of the law, and the words of a provision beside a finding."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.search.law.samples import CONSTITUTION, DECREE
+from tests.web.site import KEY, Site, site
+
+CLAUSE = CONSTITUTION.splitlines()[-1]
+TEXT = f"""# QUY ƯỚC
+
+#### Điều 1. Bầu cử
+
+1. {CLAUSE}
+
+#### Điều 2. Vệ sinh
+
+Hộ nào vi phạm thì bị phạt 100.000 đồng.
+"""
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[Site]:
+    with site(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def loaded(world: Site, tmp_path: Path) -> Site:
+    folder = tmp_path / "luat"
+    folder.mkdir()
+    (folder / "nghi-dinh.md").write_text(DECREE, "utf-8")
+    (folder / "hien-phap.md").write_text(CONSTITUTION, "utf-8")
+    world.desk.statutes.take_in(folder)
+    return world
+
+
+def test_everybody_reads_the_law_with_an_address_for_every_point(loaded: Site) -> None:
+    reader = loaded.browser()
+    assert "Nghị định số 61/2023/NĐ-CP" in reader.get("/luat").text
+    page = reader.get("/luat/61-2023-nd-cp")
+    assert page.status_code == 200
+    assert 'id="dieu-4/khoan-2/diem-đ"' in page.text
+    assert "không thay cho bản đăng Công báo" in page.text
+
+
+def test_a_statute_that_is_not_loaded_is_not_there(world: Site) -> None:
+    reader = world.browser()
+    assert "Chưa có văn bản luật nào" in reader.get("/luat").text
+    assert reader.get("/luat/61-2023-nd-cp").status_code == 404
+    assert reader.get("/luat/" + "a" * 500).status_code == 404
+
+
+def test_a_reviewer_sees_both_texts_of_a_copy_and_the_words_of_the_grounds(loaded: Site) -> None:
+    loaded.new_draft(TEXT)
+    page = html.unescape(loaded.browser("can-bo-xa").get(f"/tham-dinh/{KEY}/1").text)
+    assert "Lời văn Điều 27 Hiến pháp 2013" in page
+    assert page.count(CLAUSE.rstrip(".")) >= 3  # the finding's quote, the provision, the text itself
+    assert 'href="/luat/hien-phap-2013#dieu-27"' in page
+    assert "Lời văn khoản 1 Điều 4 Nghị định 61/2023/NĐ-CP" in page
+
+
+def test_while_typing_the_provision_is_shown_too(loaded: Site) -> None:
+    loaded.new_draft(TEXT)
+    page = loaded.browser("soan-thao").get(f"/soan-thao/{KEY}/1/kiem-tra").text
+    assert "Lời văn Điều 27 Hiến pháp 2013" in html.unescape(page)
+
+
+def test_without_statutes_the_same_pages_show_the_citation_alone(world: Site) -> None:
+    world.new_draft(TEXT)
+    page = html.unescape(world.browser("can-bo-xa").get(f"/tham-dinh/{KEY}/1").text)
+    assert "Căn cứ: " in page
+    assert "Lời văn" not in page
+
+
+def test_the_api_tells_the_provisions(loaded: Site) -> None:
+    answer = loaded.browser().post("/api/v1/check", json={"text": CLAUSE})
+    (found,) = [one for one in answer.json()["findings"] if one["topic"] == "chep-luat"]
+    assert found["restates"] == "hien-phap-2013#dieu-27"
+    assert found["provisions"][-1]["text"] == CLAUSE
