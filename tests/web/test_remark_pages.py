@@ -90,7 +90,7 @@ def test_a_blocking_remark_stands_in_the_way_of_recognition_until_it_is_closed(
 ) -> None:
     walking.submit(world.desk, KEY, 1, {Role.HEAD: world.people["truong-thon"].id})
     remark(world, officer, blocking="1")
-    assert "Còn 1 việc: Còn 1 ý kiến thẩm định phải giải quyết" in words(officer.get(DOSSIER).text)
+    assert "Còn 1 việc : Còn 1 ý kiến thẩm định phải giải quyết" in words(officer.get(DOSSIER).text)
     send(officer, f"{THREADS}/1/dong", {"answer": ""})
     assert "Không còn gì ngăn việc công nhận." in words(officer.get(DOSSIER).text)
 
