@@ -54,12 +54,10 @@ class Findings:
 def answered(request: Request, view: DraftView, account: Account) -> Findings:
     """Every finding of the text with the answer that holds, those set aside last in their level."""
     desk = desk_of(request)
-    answers = Answers(desk, view, view.proceeding)
+    answers, examiner = Answers(desk, view, view.proceeding), desk.examiner()
     found = [
         Answered(each, answers.of(each.finding), name_of(each.finding))
-        for each in shown(
-            view.convention, findings_of(view.convention, desk.examiner()), desk.statutes.library()
-        )
+        for each in shown(view.convention, findings_of(view.convention, examiner), desk.statutes.library())
     ]
     groups = tuple(
         (

@@ -115,7 +115,7 @@ def test_a_dump_says_its_version_and_how_much_there_is(people: Accounts, tmp_pat
     for table in dump(url_of(tmp_path)):
         said.append((table.name, table.version, table.rows))
         assert len(list(table.lines)) == table.rows
-    assert [each for each in said if each[2]] == [("account", "0003", 3), ("role_grant", "0003", 2)]
+    assert [each for each in said if each[2]] == [("account", "0006", 3), ("role_grant", "0006", 2)]
 
 
 def test_a_dump_is_of_one_moment(people: Accounts, tmp_path: Path) -> None:
