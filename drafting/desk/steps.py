@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from drafting.checks import check
-from drafting.convention.compare import PREAMBLE
 from drafting.desk import caches, reading, record, refs
+from drafting.desk.answered import Answers
 from drafting.desk.desk import Desk
-from drafting.desk.errors import NotFound, Rejected
+from drafting.desk.errors import Rejected
 from drafting.desk.values import DraftView
 from drafting.procedure import TABLE, Event, Facts, Now, Proceeding, Role, Step, apply, decide, replay
 from drafting.procedure.events.talking import FindingAnswered, Verdict
@@ -76,9 +76,8 @@ def facts(desk: Desk, view: DraftView, state: Proceeding) -> Facts:
     """What the rules ask of the text: its newest revision, who drafted it, what is still wrong with it."""
     history = reading.draft_history(desk, view.community.key, view.number)
     found = check(view.convention, desk.examiner().examine)
-    open_ones = [
-        one for one in found if one.level is Level.CONFLICT and not set_aside(desk, view, state, one)
-    ]
+    answers = Answers(desk, view, state)
+    open_ones = [one for one in found if one.level is Level.CONFLICT and not _aside(answers.of(one))]
     return Facts(
         head=view.head,
         drafted_by=frozenset(revision.author for revision in history),
@@ -90,28 +89,13 @@ def facts(desk: Desk, view: DraftView, state: Proceeding) -> Facts:
 
 def set_aside(desk: Desk, view: DraftView, state: Proceeding, finding: Finding) -> FindingAnswered | None:
     """The reviewer's answer that sets this finding aside; None when there is none, or the last one confirms it."""
-    answer = answer_to(desk, view, state, finding)
-    return answer if answer and answer.verdict is Verdict.SET_ASIDE else None
+    return _aside(answer_to(desk, view, state, finding))
 
 
 def answer_to(desk: Desk, view: DraftView, state: Proceeding, finding: Finding) -> FindingAnswered | None:
-    """The reviewer's last answer to this finding. An answer holds for a clause of the same topic as long as the clause
-    is, word for word, the one it was given for; a changed clause is looked at anew."""
-    words = _own_text(view, finding.path)
-    for answer in reversed(state.talk.findings):
-        if answer.topic != finding.topic:
-            continue
-        try:
-            given_for = reading.draft(desk, view.community.key, view.number, answer.revision)
-        except NotFound:  # the revision is of another draft: an answer about another text
-            continue
-        if words is not None and _own_text(given_for, answer.anchor.path) == words:
-            return answer
-    return None
+    """The reviewer's last answer to this finding that still holds; see `drafting.desk.answered.Answers`."""
+    return Answers(desk, view, state).of(finding)
 
 
-def _own_text(view: DraftView, path: str) -> tuple[str, str] | None:
-    if path == PREAMBLE:
-        return "", "\n".join(view.convention.preamble)
-    placed = next((each for each in view.convention.walk() if each.path == path), None)
-    return (placed.unit.heading, placed.unit.text) if placed else None
+def _aside(answer: FindingAnswered | None) -> FindingAnswered | None:
+    return answer if answer and answer.verdict is Verdict.SET_ASIDE else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -114,7 +115,8 @@ def test_a_refusal_is_told_and_changes_nothing():
     assert told[6].to_json()["refusal"] == {
         "code": "sai-buoc",
         "citation": "điểm a khoản 3 Điều 11 Nghị định 61/2023/NĐ-CP",
-        "message": "Hồ sơ đang ở bước “đang niêm yết, lấy ý kiến”, không phải lúc để “Gửi Ủy ban nhân dân xã”.",
+        "message": "Hồ sơ đang ở bước “đang niêm yết, lấy ý kiến”, không phải lúc để “Gửi Ủy ban nhân dân xã”; bước "
+        "này dành cho hồ sơ đã thông qua.",
     }
     assert told[-1].phase is Phase.SUBMITTED
     assert told[6].label == "Gửi Ủy ban nhân dân xã"
@@ -280,6 +282,10 @@ def test_blank_lines_and_remarks_are_left_out():
     assert [one.number for one in answers("", "# thử", FIRST[0], "   ", FIRST[1])] == [3, 5]
 
 
+def test_what_else_a_line_says_is_a_note():
+    assert answers(json.dumps(json.loads(FIRST[0]) | {"ghi chú": "số hộ theo sổ"}))[0].refusal is None
+
+
 def test_a_time_without_a_zone_is_that_of_viet_nam():
     said = json.dumps({"at": "2026-02-10T09:00:00", "as": "xa", "do": SAVE})
     assert read_line(1, said).at.utcoffset() == timedelta(hours=7)
@@ -315,7 +321,6 @@ GOOD = {"at": "2026-02-10T09:00:00+07:00", "as": "xa", "do": SAVE}
                 {"facts": {"conflicts": -1}},
                 {"facts": {"blanks": True}},
                 {"facts": {"khác": 1}},
-                {"thừa": 1},
             )
         ),
     ],
@@ -354,3 +359,21 @@ def test_no_data_however_wrong_breaks_it(do, role, data):
     told = last(*ALL[:7], said)
     assert json.dumps(told.to_json())
     assert told.refusal is None or told.refusal.message.endswith(".")
+
+
+def test_the_example_of_the_guide_is_answered_as_it_says():
+    """A line after "# refused: CODE" is refused by that rule, every other one is taken."""
+    guide = (Path(__file__).resolve().parents[2] / "docs" / "scenarios.md").read_text("utf-8")
+    example = guide.split("```jsonl\n")[1].split("```")[0].splitlines()
+    expected, said = [], None
+    for each in example:
+        if each.startswith("# refused: "):
+            said = each.removeprefix("# refused: ")
+        else:
+            expected.append(said)
+            said = None
+    told = answers(*example)
+    assert [one.refusal.code if one.refusal else None for one in told] == expected
+    adopted = next(one for one in told if one.phase is Phase.ADOPTED)
+    assert [one.on for one in adopted.due] == [date(2026, 2, 26)]
+    assert told[-1].due == ()

@@ -1,5 +1,6 @@
 """The pages of docs/ that are written from the code say what the code says today."""
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from drafting.procedure import TABLE, Phase, Role
 from drafting.procedure.events.writing import TYPES
 from drafting.procedure.telling import rights_page, steps, steps_page
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+PLACES = (ROOT, ROOT / "drafting" / "procedure", ROOT / "tests" / "procedure")
 
 
 @pytest.mark.parametrize(("name", "page"), [("buoc-thu-tuc.md", steps_page), ("quyen-han.md", rights_page)])
@@ -39,3 +42,19 @@ def test_a_step_is_told_with_what_it_needs():
         ("since", True),
     ]
     assert "`hop`" in posted.fields[-1].type
+
+
+def test_the_map_of_the_decree_names_code_and_tests_that_are_there():
+    page = (DOCS / "nghi-dinh-61.md").read_text("utf-8")
+    for article in range(7, 21):
+        assert f"## Điều {article}. " in page
+    named = re.findall(r"`([\w/]+\.py)(?:::(\w+))?`", page)
+    assert len(named) > 100
+    for path, name in named:
+        found = [place / path for place in PLACES if (place / path).is_file()]
+        assert found, path
+        source = found[0].read_text("utf-8")
+        assert not name or re.search(rf"^(async def|def|class) {name}\b|^{name}\b", source, re.M), (
+            path,
+            name,
+        )

@@ -23,11 +23,12 @@ from drafting.web.drafts import desk_of, draft_page
 from drafting.web.fields import LONGEST_LINE, Form
 from drafting.web.filters import luc
 from drafting.web.findings import Tally, by_article, findings_of, shown, tally
-from drafting.web.identity import require
+from drafting.web.identity import require, signed_in
 from drafting.web.redirects import Notice, see_other
 from drafting.web.render import page
 from drafting.web.routes import DRAFT
 from drafting.web.scope import SCOPE
+from drafting.web.threads import threads_of
 from search.flags import Finding
 
 router = APIRouter()
@@ -147,6 +148,7 @@ def _editor(
         SERVES=SERVES,
         SERVES_ASKED=SERVES_ASKED,
         found=shown(view.convention, here),
+        threads=threads_of(request, view, signed_in(request)),
         elsewhere=len(found.get("", ())) + len(found.get("loi-noi-dau", ())),
         error=error,
         both=both,

@@ -10,24 +10,21 @@ from starlette.responses import Response
 from drafting.accounts import Account, Action
 from drafting.desk import DraftView, reading
 from drafting.exchange import FileKind, write_docx
+from drafting.web.answered_findings import answered
 from drafting.web.drafts import commune_of, desk_of, draft_page
-from drafting.web.findings import findings_of, shown
 from drafting.web.identity import require
 from drafting.web.routes import DRAFT
 from drafting.web.text_files import pdf_of
-from search.flags import Level
 
 router = APIRouter()
 Reader = Annotated[Account, Depends(require(Action.READ_DRAFT))]
 
 
 @router.get(f"{DRAFT}/kiem-tra")
-def checks(request: Request, unit: str, community: str, n: int, _by: Reader) -> Response:
-    desk = desk_of(request)
-    view = reading.draft(desk, f"{unit}/{community}", n)
-    found = shown(view.convention, findings_of(view.convention, desk.examiner()), desk.statutes.library())
-    groups = [(level, [each for each in found if each.finding.level is level]) for level in Level]
-    return draft_page(request, "soan_thao_kiem_tra.html", view, here="kiem-tra", groups=groups)
+def checks(request: Request, unit: str, community: str, n: int, by: Reader) -> Response:
+    view = reading.draft(desk_of(request), f"{unit}/{community}", n)
+    found = answered(request, view, by)
+    return draft_page(request, "soan_thao_kiem_tra.html", view, here="kiem-tra", findings=found)
 
 
 @router.get(f"{DRAFT}/tai-ve.docx")
