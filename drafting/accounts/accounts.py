@@ -264,6 +264,12 @@ class Accounts:
         with Session(self._writing) as db, db.begin():
             _known(db, account_id).password_hash = hashed
 
+    # Visitors
+
+    def admit(self, doing: str, client: str, now: datetime) -> None:
+        """Count what a visitor without an account is about to send; see `throttle.Throttle.admit`."""
+        self._throttle.admit(doing, client, now)
+
     # Sessions
 
     def open_session(self, account: Account, now: datetime) -> str:

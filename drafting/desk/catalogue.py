@@ -1,7 +1,6 @@
 """The catalogue: lists of communities and texts, and what waits for whom, in SQL. A cache; rows say what they are from.
 
-It has its own database and its own metadata: a catalogue of another shape is thrown away and rebuilt from Git, so
-it needs no migrations.
+It has its own database and its own metadata (see `drafting.desk.databases`).
 """
 
 from __future__ import annotations
@@ -17,32 +16,29 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Date,
-    Engine,
     Integer,
     MetaData,
     String,
     Table,
     Text,
-    create_engine,
     delete,
-    event,
     extract,
     func,
     insert,
-    inspect,
     or_,
     select,
+    update,
 )
 
 from drafting.desk import task_rows
+from drafting.desk.databases import cache_database
 from drafting.desk.task_rows import TaskRow
 from search.index import Status
 
-SHAPE = "2"  # raise it when a column changes: an older catalogue is then rebuilt
+SHAPE = "3"  # raise it when a column changes: an older catalogue is then rebuilt
 MOST_TASKS = 5_000  # tasks of one answer; a commune of 60 communities has a few hundred
 
 _metadata = MetaData()
-_shape = Table("shape", _metadata, Column("version", String(20), primary_key=True))
 _communities = Table(
     "community",
     _metadata,
@@ -116,17 +112,7 @@ class Catalogue:
     """Lists of what the store holds. url: an SQLAlchemy URL; the database may be deleted at any time."""
 
     def __init__(self, url: str) -> None:
-        self._engine = _engine(url)
-        names = set(inspect(self._engine).get_table_names())
-        with self._engine.begin() as db:
-            current = names and "shape" in names and db.scalar(select(_shape.c.version)) == SHAPE
-            if names and not current:
-                old = MetaData()
-                old.reflect(db)
-                old.drop_all(db)
-            _metadata.create_all(db)
-            if not current:
-                db.execute(insert(_shape).values(version=SHAPE))
+        self._engine = cache_database(url, _metadata, SHAPE)
 
     def fingerprints(self) -> dict[str, str]:
         """community → what its rows were built from."""
@@ -163,6 +149,12 @@ class Catalogue:
         with self._engine.begin() as db:
             _forget(db, community)
 
+    def reexamined(self, document: str, conflicts: int, stamp: str) -> None:
+        """Note what another examination of a text found."""
+        with self._engine.begin() as db:
+            row = _texts.c.document == document
+            db.execute(update(_texts).where(row).values(conflicts=conflicts, stamp=stamp))
+
     def texts(
         self,
         *,
@@ -170,6 +162,7 @@ class Catalogue:
         unit_code: str | None = None,
         kind: str | None = None,
         status: Status | None = None,
+        documents: Collection[str] | None = None,
         public_only: bool = True,
         limit: int = 200,
         offset: int = 0,
@@ -184,6 +177,8 @@ class Catalogue:
         ):
             if wanted is not None:
                 query = query.where(column == wanted)
+        if documents is not None:
+            query = query.where(_texts.c.document.in_(documents))
         if public_only:
             query = query.where(_texts.c.public)
         with self._engine.connect() as db:
@@ -282,20 +277,6 @@ def _forget(db: Connection, community: str) -> None:
     db.execute(delete(_texts).where(_texts.c.community == community))
     db.execute(delete(_tasks).where(_tasks.c.community == community))
     db.execute(delete(_communities).where(_communities.c.key == community))
-
-
-def _engine(url: str) -> Engine:
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-
-        @event.listens_for(engine, "connect")
-        def _set_up(connection: Any, _record: Any) -> None:
-            # WAL lets people read lists while a save refreshes them; a writer waits instead of failing.
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA busy_timeout=10000")
-            connection.execute("PRAGMA synchronous=NORMAL")
-
-    return engine
 
 
 def _values(row: TextRow) -> dict[str, Any]:

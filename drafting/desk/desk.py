@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from drafting.desk import days_off
 from drafting.desk.catalogue import Catalogue
+from drafting.desk.findings import Findings
 from drafting.desk.statutes import Statutes
 from drafting.procedure.working_days import WorkCalendar
 from drafting.units import Units
@@ -34,13 +35,15 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 class Desk:
     """The context of the use cases. clock: returns an aware moment; today() is the day in Việt Nam.
 
-    statutes: the texts of the law that are loaded. calendar: the days of work, for the terms of the law.
+    findings: what the flags say of every clause. statutes: the texts of the law that are loaded.
+    calendar: the days of work, for the terms of the law.
     hold_caches: leave the caches behind after a save; who saves many times over refreshes them once at the end.
     """
 
     store: Store
     index: Index
     catalogue: Catalogue
+    findings: Findings
     units: Units
     clock: Callable[[], datetime]
     statutes: Statutes
@@ -70,12 +73,14 @@ def open_desk(home: Path, clock: Callable[[], datetime] = _utc_now) -> Iterator[
     home.mkdir(parents=True, exist_ok=True)
     store = Store(home / "repositories")
     catalogue = Catalogue(f"sqlite:///{home / 'catalogue.db'}")
+    findings = Findings(f"sqlite:///{home / 'findings.db'}")
     index = _index(home / "index")
     try:
         yield Desk(
             store=store,
             index=index,
             catalogue=catalogue,
+            findings=findings,
             units=Units.load(home / "units.csv"),
             clock=clock,
             statutes=Statutes(home),
@@ -84,6 +89,7 @@ def open_desk(home: Path, clock: Callable[[], datetime] = _utc_now) -> Iterator[
     finally:
         index.close()
         catalogue.close()
+        findings.close()
         try:
             store.ledger.record()
         except StoreError:  # what was done is on disk and waits; `verify` says what is wrong with the ledger

@@ -122,6 +122,11 @@ class Shown:
     grounds: tuple[Ground, ...] = ()
     restated: Ground | None = None
 
+    @property
+    def is_flag(self) -> bool:
+        """Whether it is about what the words lay down, not about their form."""
+        return self.finding.topic not in _FORM_TOPICS
+
 
 def shown(convention: Convention, found: Iterable[Finding], statutes: Library = EMPTY) -> tuple[Shown, ...]:
     """Findings of a text ready to be shown, with the words of the provisions that are loaded."""

@@ -28,6 +28,13 @@ def test_search_finds_with_and_without_accents(run, published):
     assert "Thôn Bãi Dâu, Xã Kiến Minh" in people.out
 
 
+def test_search_lists_the_clauses_with_a_flag(run, published):
+    assert run("search", "", "--topic", "phat-tien", "--unit", UNIT).out.startswith("0 khoản")
+    refused = run("search", "", "--topic", "khong-co")
+    assert refused.status == 2
+    assert "phat-tien" in refused.err
+
+
 def test_search_of_an_empty_house_finds_nothing(run):
     ran = run("search", "gì đó")
     assert ran.status == 0
