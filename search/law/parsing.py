@@ -3,8 +3,8 @@
 Articles are lines marked as a heading or in bold, "Điều 5. Tên điều"; khoản begin with "2.", điểm with "a)". Lines that
 begin with "# SOURCE", "# Status" and their like before the title say where the text is from. What codifiers put in
 parentheses under an article ("Điều 5 Luật số …, có hiệu lực thi hành kể từ ngày …", "Điều này có nội dung liên quan
-đến …") tells the number and the first day in force and is no part of the text; nor is the name of an attached file. An annex ends
-the articles.
+đến …") tells the number and the first day in force and is no part of the text; nor is the name of an attached file.
+An annex ends the articles.
 """
 
 from __future__ import annotations
