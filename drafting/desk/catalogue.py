@@ -149,11 +149,11 @@ class Catalogue:
         with self._engine.begin() as db:
             _forget(db, community)
 
-    def reexamined(self, document: str, conflicts: int, stamp: str) -> None:
-        """Note what another examination of a text found."""
+    def reexamined(self, document: str, was: str, stamp: str, conflicts: int) -> None:
+        """Note what another examination of a text found. was: its stamp as far as is known; another is left alone."""
         with self._engine.begin() as db:
-            row = _texts.c.document == document
-            db.execute(update(_texts).where(row).values(conflicts=conflicts, stamp=stamp))
+            row = (_texts.c.document == document, _texts.c.stamp == was)
+            db.execute(update(_texts).where(*row).values(conflicts=conflicts, stamp=stamp))
 
     def texts(
         self,
