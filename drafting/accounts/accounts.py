@@ -21,6 +21,7 @@ from drafting.accounts.emails import accept_email
 from drafting.accounts.errors import BadLogin, BadName, LoginTaken, Refused, UnknownAccount
 from drafting.accounts.passwords import Passwords
 from drafting.accounts.permissions import Action, Reach, RoleGrant, acting_as, may, reach
+from drafting.accounts.reporters import Reporters
 from drafting.accounts.sessions import Sessions
 from drafting.accounts.tables import AccountRow, GrantRow
 from drafting.accounts.throttle import Throttle
@@ -69,7 +70,7 @@ class Accounts:
     """The accounts of one database. Safe to share between threads; every call is its own transaction.
 
     url: an SQLAlchemy URL; the database is created and migrated. hasher: the cost of passwords, None for the
-    library's. digests: which of them went out. Raises DatabaseUnusable.
+    library's. digests: which of them went out. reporters: who reported clauses. Raises DatabaseUnusable.
     """
 
     def __init__(self, url: str, hasher: PasswordHasher | None = None) -> None:
@@ -79,6 +80,7 @@ class Accounts:
         self._throttle = Throttle(self._reading)
         self._sessions = Sessions(self._reading)
         self.digests = Digests(self._reading)
+        self.reporters = Reporters(self._reading)
 
     @property
     def database(self) -> Engine:
@@ -260,6 +262,12 @@ class Accounts:
         hashed = self._passwords.hash(password)
         with Session(self._writing) as db, db.begin():
             _known(db, account_id).password_hash = hashed
+
+    # Visitors
+
+    def admit(self, doing: str, client: str, now: datetime) -> None:
+        """Count what a visitor without an account is about to send; see `throttle.Throttle.admit`."""
+        self._throttle.admit(doing, client, now)
 
     # Sessions
 

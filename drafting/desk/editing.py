@@ -83,9 +83,16 @@ def create_community(
 
 
 def start_draft(
-    desk: Desk, community: Community, convention: Convention, *, genre: Genre, by: int, source: str
+    desk: Desk,
+    community: Community,
+    convention: Convention,
+    *,
+    genre: Genre,
+    by: int,
+    source: str,
+    mends: str = "",
 ) -> DraftView:
-    """Open a proceeding with this text as its first revision. source: see `drafting.procedure.Opened`."""
+    """Open a proceeding with this text as its first revision. source, mends: see `drafting.procedure.Opened`."""
     _bounded(convention)
     info = TextInfo(genre, community.name, community.unit_code)
     now = desk.now()
@@ -97,7 +104,7 @@ def start_draft(
                     files.tree(convention, info), author=by, when=now, subject="Lập dự thảo", parents=()
                 )
                 act.move(refs.draft(number), to=text, expected=None)
-                record.extend(act, number, Record(), (Opened(now, by, source),), "Mở hồ sơ")
+                record.extend(act, number, Record(), (Opened(now, by, source, mends),), "Mở hồ sơ")
         except MovedOn:
             continue  # somebody else took this number in the same moment
         caches.after_save(desk, community.key)

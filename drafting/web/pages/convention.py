@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from drafting.desk import Desk, NotFound
+from drafting.desk import Desk, NotFound, reports
 from drafting.exchange import FileKind
 from drafting.web import addresses, published
 from drafting.web.filters import ngay
@@ -107,7 +107,8 @@ def posted_draft(request: Request, unit: str, community: str, number: str) -> Re
 
 
 def _show(request: Request, text: PublicText, *, canonical: str, day: date | None = None) -> Response:
-    edition = text.edition
+    desk, edition = services(request).desk, text.edition
+    received = reports.of_edition(desk, text.record.community.key, edition) if edition and day is None else ()
     return page(
         request,
         "public/convention.html",
@@ -119,7 +120,11 @@ def _show(request: Request, text: PublicText, *, canonical: str, day: date | Non
         canonical=canonical,
         clone=f"{str(request.base_url).rstrip('/')}{addresses.repository(text.record.community.key)}",
         day=day,
-        today=services(request).desk.today(),
+        today=desk.today(),
+        reportable=text.is_in_force and day is None,
+        answers=tuple(each for each in reversed(received) if each.answer),
+        waiting=sum(each.answer is None for each in received),
+        places={placed.path: placed.citation for placed in text.convention.walk()} if received else {},
         files=[(kind.suffix, FILES[kind]) for kind in FILES if kind in offered(request)],
         # Larger letters by an address, so that no cookie is needed and the address can be sent to a parent.
         large=request.query_params.get("co-chu") == "lon",

@@ -27,7 +27,7 @@ from drafting.web.redirects import Notice, see_other
 from drafting.web.render import page
 from drafting.web.routes import DOSSIER
 from search.flags import Level
-from search.index import Status
+from search.index import CURRENT, Status
 
 router = APIRouter()
 Reviewer = Annotated[Account, Depends(require(Action.REVIEW))]
@@ -131,7 +131,7 @@ def _by_urgency(drafts: Iterable[TextRow]) -> tuple[TextRow, ...]:
 def _territory(request: Request, commune: Commune) -> _Territory:
     desk = desk_of(request)
     rows = desk.catalogue.texts(unit_code=commune.code, public_only=False, limit=MOST_TEXTS)
-    current = {row.community: row for row in rows if row.status is Status.IN_FORCE}
+    current = {row.community: row for row in rows if row.status in CURRENT}
     return _Territory(
         commune,
         _by_urgency(row for row in rows if row.status is Status.DRAFT),
