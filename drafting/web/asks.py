@@ -54,7 +54,7 @@ class Hidden(Ask):
     def read(self, form: Typed) -> str:
         given = form.one(self.name)
         if len(given) > LONGEST_LINE:
-            raise Mistake(self.name, "Trang đã cũ; hãy tải lại trang rồi ghi lại.")
+            raise Mistake("", "Trang đã cũ; hãy tải lại trang rồi ghi lại.")
         return given
 
 
