@@ -143,6 +143,13 @@ class OneOf(Ask):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen(OneOf):
+    """One of many, in a list that unfolds; the first is chosen to begin with."""
+
+    kind: ClassVar[str] = "chosen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SomeOf(Ask):
     """Any of several. more: options that are folded away at first."""
 
@@ -162,8 +169,9 @@ class SomeOf(Ask):
 class Rows(Ask):
     """The same fields several times over, a row each; rows nobody wrote in are passed over. most: rows.
 
-    of: makes a value of one row. another: what the button for one more row says. Its ``value`` is not used: the
-    fields have one value a row each.
+    of: makes a value of one row. another: what the button for one more row says. spare: rows to begin with. Its
+    ``value`` is not used: the fields have one value a row each. A list that unfolds says nothing of whether somebody
+    wrote in its row.
     """
 
     kind: ClassVar[str] = "rows"
@@ -172,12 +180,14 @@ class Rows(Ask):
     of: Callable[..., Any]
     most: int
     another: str
+    spare: int = 1
 
     def read(self, form: Typed) -> tuple[Any, ...]:
         rows = tuple(zip_longest(*(form.all(ask.name) for ask in self.asks), fillvalue=""))
         if len(rows) > self.most:
             raise Mistake(self.name, f"Chỉ ghi được nhiều nhất {self.most} dòng.")
-        return tuple(self._row(row) for row in rows if any(each.strip() for each in row))
+        written = [at for at, ask in enumerate(self.asks) if not isinstance(ask, Chosen)]
+        return tuple(self._row(row) for row in rows if any(row[at].strip() for at in written))
 
     def _row(self, row: tuple[str, ...]) -> Any:
         given = {ask.name: words for ask, words in zip(self.asks, row, strict=True)}
@@ -186,7 +196,7 @@ class Rows(Ask):
 
     def count(self, given: dict[str, tuple[str, ...]]) -> int:
         """How many rows to draw for these words."""
-        return max(1, min(self.most, max(len(given.get(ask.name, ())) for ask in self.asks)))
+        return max(self.spare, min(self.most, max(len(given.get(ask.name, ())) for ask in self.asks)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
