@@ -11,11 +11,11 @@ from drafting.desk import Desk
 from drafting.desk.task_rows import TaskRow
 from drafting.desk.work import waiting
 from drafting.notices import Due, Waiting, Work
-from drafting.procedure import Now, Role, working_days
+from drafting.procedure import Now, Role
 from drafting.procedure.roles import Place
 from drafting.procedure.tasks import Task
 from drafting.web import addresses
-from drafting.web.filters import ngay
+from drafting.web.clocks import remaining
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,41 +77,30 @@ def _item(row: TaskRow, role: Role, now: Now) -> Item:
         address=_address(row, role),
         uid=f"{row.community}/{row.number}/{task.code}/{task.about}",
         due=task.due,
-        words=remaining(task, now),
+        words=_words(task, now),
         late=task.due is not None and task.due < today,
         soon=task.due is not None and 0 <= (task.due - today).days <= SOON,
         citation=task.citation,
     )
 
 
-def _address(row: TaskRow, role: Role) -> str:
-    """The page where the role does it."""
-    if role.place is Place.COMMUNE:
-        return (
-            addresses.current_dossier(row.community)
-            if row.in_force
-            else addresses.dossier(row.community, row.number)
-        )
-    if row.in_force:
-        return addresses.in_force(row.community)
-    if role is Role.HOUSEHOLD:
-        return addresses.posted(row.community, row.number)
-    return addresses.drafting(row.community, row.number)
-
-
-def remaining(task: Task, now: Now) -> str:
-    """How long a task has: "còn 3 ngày làm việc (hạn 26/11/2026)"; "" when it has no day."""
+def _words(task: Task, now: Now) -> str:
     if task.due is None:
         return ""
-    unit = "ngày làm việc" if task.working else "ngày"
-    left = (
-        working_days.left(now.today, task.due, now.calendar) if task.working else (task.due - now.today).days
-    )
-    if left < 0:
-        told = f"quá hạn {-left} {unit}"
-    elif task.due == now.today:
-        told = "hôm nay là ngày cuối"
-    else:
-        told = f"còn {left} {unit}"
-    day = "ngày" if task.milestone else "hạn"
-    return f"{told} ({day} {ngay(task.due)})"
+    return remaining(task.due, now, working=task.working, word="ngày" if task.milestone else "hạn")
+
+
+def _address(row: TaskRow, role: Role) -> str:
+    """The page where the role does it."""
+    key, number = row.community, row.number
+    if role.place is Place.COMMUNE:
+        return addresses.current_dossier(key) if row.in_force else addresses.dossier(key, number)
+    if row.in_force:
+        return addresses.in_force(key)
+    if role is Role.HOUSEHOLD:
+        return addresses.posted(key, number)
+    return f"{addresses.drafting(key, number)}{_PARTS.get(row.task.code, '/thu-tuc')}"
+
+
+_PARTS = {"soan-du-thao": "", "tra-loi-gop-y": "/gop-y", "nhan-xet-cua-to": "/y-kien-tham-dinh"}
+"""Where in a draft a task is done; every other one is a step of the procedure."""

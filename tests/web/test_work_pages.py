@@ -63,7 +63,7 @@ def test_a_draft_waits_for_its_team_and_for_nobody_else(world: Site) -> None:
     assert whats(world, "truong-thon") == ["Ghi đề xuất", "Lập Tổ soạn thảo", "Soạn, hoàn thiện dự thảo"]
     for login in ("thon-khac", "can-bo-xa", "xa-khac", "quan-tri"):
         assert whats(world, login) == []
-    link = f'<a href="/soan-thao/{KEY}/1">Ghi đề xuất</a>'
+    link = f'<a href="/soan-thao/{KEY}/1/thu-tuc">Ghi đề xuất</a>'
     assert link in world.browser("truong-thon").get(WORK).text
 
 
@@ -91,7 +91,7 @@ def test_a_dossier_has_five_working_days_and_is_late_afterwards(world: Site) -> 
     assert "Còn 5 ngày làm việc (hạn 27/11/2026)" in said
     assert "Căn cứ: điểm b khoản 3 Điều 11 Nghị định 61/2023/NĐ-CP." in said
     world.clock.wait(days=8)
-    assert "Hôm nay là ngày cuối (hạn 27/11/2026)" in seen(world, "can-bo-xa")
+    assert "Đến hạn hôm nay (hạn 27/11/2026)" in seen(world, "can-bo-xa")
     world.clock.wait(days=5)
     late = seen(world, "can-bo-xa")
     assert late.index("Quá hạn (1)") < late.index("✕ Quá hạn 3 ngày làm việc (hạn 27/11/2026)")
