@@ -113,6 +113,11 @@ def test_only_the_people_the_law_names_take_a_step(world: Site, officer: Any, he
     assert state(world).suspensions == ()
 
 
+def test_an_address_that_takes_a_form_leads_back_when_it_is_opened(officer: Any, head: Any) -> None:
+    assert officer.get(f"{STANDING}/gui").headers["location"] == STANDING
+    assert head.get(f"{VILLAGE}/ra-soat").headers["location"] == VILLAGE
+
+
 # Suspending
 
 
