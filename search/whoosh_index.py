@@ -129,6 +129,8 @@ class WhooshIndex:
 
     def relabel(self, texts: Mapping[str, Relabelling]) -> None:
         """See `search.index.Index`. Raises IndexBusy, IndexUnusable."""
+        if not texts:
+            return
         with self._writer() as writer:
             # Read while no other writer can be at work, so that nothing newer is written over.
             held = [

@@ -22,6 +22,7 @@ from drafting.accounts.emails import accept_email
 from drafting.accounts.errors import BadLogin, BadName, LoginTaken, Refused, UnknownAccount
 from drafting.accounts.passwords import Passwords
 from drafting.accounts.permissions import Action, Reach, RoleGrant, acting_as, may, reach
+from drafting.accounts.reporters import Reporters
 from drafting.accounts.sessions import Sessions
 from drafting.accounts.tables import AccountRow, GrantRow
 from drafting.accounts.throttle import Throttle
@@ -70,7 +71,8 @@ class Accounts:
     """The accounts of one database. Safe to share between threads; every call is its own transaction.
 
     url: an SQLAlchemy URL; the database is created and migrated. hasher: the cost of passwords, None for the
-    library's. digests: which of them went out. calendars: private addresses of them. Raises DatabaseUnusable.
+    library's. digests: which of them went out. calendars: private addresses of them. reporters: who reported clauses.
+    Raises DatabaseUnusable.
     """
 
     def __init__(self, url: str, hasher: PasswordHasher | None = None) -> None:
@@ -81,6 +83,7 @@ class Accounts:
         self._sessions = Sessions(self._reading)
         self.digests = Digests(self._reading)
         self.calendars = Calendars(self._reading)
+        self.reporters = Reporters(self._reading)
 
     @property
     def database(self) -> Engine:

@@ -154,8 +154,9 @@ def _bring_along(desk: Desk, documents: Sequence[str]) -> None:
                 }
             )
             for row in rows:
+                document = row.document
                 desk.catalogue.reexamined(
-                    row.document, conflicts_in(found[row.document]), stamps[row.document]
+                    document, row.stamp, stamps[document], conflicts_in(found[document])
                 )
 
 

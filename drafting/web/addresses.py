@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
 from drafting.desk import NotFound
-from search.index import Status
+from search.index import CURRENT, Status
 
 EDITION = "ban"
 DRAFT = "du-thao"
@@ -72,7 +72,7 @@ def text(document: str, status: Status, path: str = "") -> str:
     kind, _, number = name.rpartition("-")
     if kind == DRAFT:
         address = posted(community, int(number))
-    elif status is Status.IN_FORCE:
+    elif status in CURRENT:
         address = in_force(community)
     else:
         address = edition(community, int(number))

@@ -54,7 +54,7 @@ class Hidden(Ask):
     def read(self, form: Typed) -> str:
         given = form.one(self.name)
         if len(given) > LONGEST_LINE:
-            raise Mistake(self.name, "Trang đã cũ; hãy tải lại trang rồi ghi lại.")
+            raise Mistake("", "Trang đã cũ; hãy tải lại trang rồi ghi lại.")
         return given
 
 
@@ -185,7 +185,7 @@ class Rows(Ask):
     def read(self, form: Typed) -> tuple[Any, ...]:
         rows = tuple(zip_longest(*(form.all(ask.name) for ask in self.asks), fillvalue=""))
         if len(rows) > self.most:
-            raise Mistake(self.name, f"Chỉ ghi được nhiều nhất {self.most} dòng.")
+            raise Mistake("", f"Chỉ ghi được nhiều nhất {self.most} dòng.")
         written = [at for at, ask in enumerate(self.asks) if not isinstance(ask, Chosen)]
         return tuple(self._row(row) for row in rows if any(row[at].strip() for at in written))
 

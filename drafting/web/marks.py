@@ -9,7 +9,7 @@ from drafting.convention import Convention, Placed, Unit
 from drafting.desk import Edition
 from drafting.desk.standing import Mark
 from drafting.procedure.events.standing import Abolished, Suspended
-from drafting.web.filters import ngay
+from drafting.web.filters import ngay, quyet_dinh
 
 _SIGNS = {Mark.SUSPENDED: "❚❚", Mark.ABOLISHED: "✕"}
 _WORDS = {Mark.SUSPENDED: "Tạm ngừng thực hiện", Mark.ABOLISHED: "Đã bãi bỏ"}
@@ -34,8 +34,7 @@ class ClauseMark:
 
 def decided(decision: Suspended | Abolished) -> str:
     """ "từ 01/09/2026 theo Quyết định 12/QĐ-UBND": from the day it is signed (khoản 5 Điều 12)."""
-    named = decision.decision.casefold().startswith("quyết định")
-    return f"từ {ngay(decision.decided)} theo {'' if named else 'Quyết định '}{decision.decision}"
+    return f"từ {ngay(decision.decided)} theo {quyet_dinh(decision.decision)}"
 
 
 def clause_marks(edition: Edition, day: date) -> dict[str, ClauseMark]:

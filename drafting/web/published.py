@@ -12,7 +12,7 @@ from drafting.convention import Convention
 from drafting.desk import Community, Desk, Edition, NotFound, TextInfo, reading
 from drafting.units import Commune
 from drafting.web import addresses
-from drafting.web.filters import ngay
+from drafting.web.filters import ngay, quyet_dinh
 from drafting.web.marks import ClauseMark, clause_marks, whole_mark
 
 SIGNED = "(đã ký)"
@@ -172,6 +172,4 @@ def ruling(edition: Edition) -> str:
     """By what a text is in force: "theo Quyết định 45/QĐ-UBND ngày 12/03/2026 của Ủy ban nhân dân xã Kiến Minh"."""
     if not edition.decision:
         return f"do {edition.authority} phê duyệt ngày {ngay(edition.decided)}"
-    named = edition.decision.casefold().startswith("quyết định")
-    decision = edition.decision if named else f"Quyết định {edition.decision}"
-    return f"theo {decision} ngày {ngay(edition.decided)} của {edition.authority}"
+    return f"theo {quyet_dinh(edition.decision)} ngày {ngay(edition.decided)} của {edition.authority}"

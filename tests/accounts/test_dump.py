@@ -31,7 +31,7 @@ HOUSEHOLDS = (
     "meeting",
 )
 NEWEST = "0006"
-ADDED = {"0002": HOUSEHOLDS, "0005": ("opinion_giver",)}
+ADDED = {"0002": HOUSEHOLDS, "0004": ("reporter",), "0005": ("opinion_giver",)}
 """Version → the tables that came with it."""
 
 

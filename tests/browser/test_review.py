@@ -85,7 +85,9 @@ def test_from_the_dossier_to_a_text_anybody_finds(
     head = open_page(scripts=scripts)
     sign_in(head, home, "truong-thon")
     head.goto(f"{home}/soan-thao/{KEY}/{number}")
-    expect(head.locator(".notice-luu-y")).to_contain_text("đã được công nhận nên không sửa được nữa")
+    expect(head.locator(".notice-luu-y")).to_contain_text(
+        "muốn sửa đổi hãy mở dự thảo mới từ bản đang có hiệu lực"
+    )
     head.goto(f"{home}/soan-thao")
     head.get_by_role("button", name="Sửa đổi bản đang có hiệu lực").click()
     expect(head.locator(".notice-xong")).to_contain_text("Đã mở dự thảo từ bản đang có hiệu lực")

@@ -409,6 +409,7 @@ def test_topics_are_changed_without_telling_the_words_again(index: Index) -> Non
     assert (hit.text.document, hit.clause) == ("t1", clauses("", "Đốt rác.", topics=("phat-tien",))[1])
     assert index.stamps() == {"t1": "2", "t2": "1"}
     assert index.search(Query("rác")).total == 4
+    index.relabel({})
     index.relabel({"t1": Relabelling("2", "3", {})})
     assert index.search(Query(topic="phat-tien")).total == 0
 

@@ -105,6 +105,7 @@ def test_opinions_stand_with_their_answers_and_their_places(world: Site, officer
     by = world.people["soan-thao"].id
     steps.take(world.desk, KEY, 1, OpinionAnswered(at, by, "1", False, "Đã bàn"), Role.DRAFTER)
     said = words(officer.get(DOSSIER).text)
+    assert officer.get(f"/soan-thao/{KEY}/1/gop-y/tong-hop").status_code == 200
     assert "Góp ý 2" in said
     assert "Hộ gia đình, bản giấy, 20/02/2026, về Khoản 1 Điều 2." in said
     assert "Không tiếp thu: Đã bàn" in said

@@ -9,7 +9,6 @@ from starlette.responses import Response
 
 from drafting.web import addresses
 from drafting.web.services import services
-from search.index import Status
 
 router = APIRouter()
 
@@ -38,7 +37,7 @@ def robots(request: Request) -> Response:
 @router.get("/sitemap.xml")
 def sitemap(request: Request) -> Response:
     desk, site = services(request).desk, _site(request)
-    texts = desk.catalogue.listing(status=Status.IN_FORCE, limit=MOST).rows
+    texts = desk.catalogue.texts(current=True, limit=MOST)
     pages = [f"<url><loc>{site}/</loc></url>"]
     pages += [
         f"<url><loc>{site}{addresses.place(code)}</loc></url>" for code, _, _ in desk.catalogue.places()
