@@ -1,7 +1,6 @@
 """The catalogue: lists of communities and texts, and what waits for whom, in SQL. A cache; rows say what they are from.
 
-It has its own database and its own metadata: a catalogue of another shape is thrown away and rebuilt from Git, so
-it needs no migrations.
+It has its own database and its own metadata (see `drafting.desk.databases`).
 """
 
 from __future__ import annotations
@@ -17,32 +16,29 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Date,
-    Engine,
     Integer,
     MetaData,
     String,
     Table,
     Text,
-    create_engine,
     delete,
-    event,
     extract,
     func,
     insert,
-    inspect,
     or_,
     select,
+    update,
 )
 
 from drafting.desk import task_rows
+from drafting.desk.databases import cache_database
 from drafting.desk.task_rows import TaskRow
-from search.index import Status
+from search.index import CURRENT, Status
 
-SHAPE = "2"  # raise it when a column changes: an older catalogue is then rebuilt
+SHAPE = "3"  # raise it when a column changes: an older catalogue is then rebuilt
 MOST_TASKS = 5_000  # tasks of one answer; a commune of 60 communities has a few hundred
 
 _metadata = MetaData()
-_shape = Table("shape", _metadata, Column("version", String(20), primary_key=True))
 _communities = Table(
     "community",
     _metadata,
@@ -116,17 +112,7 @@ class Catalogue:
     """Lists of what the store holds. url: an SQLAlchemy URL; the database may be deleted at any time."""
 
     def __init__(self, url: str) -> None:
-        self._engine = _engine(url)
-        names = set(inspect(self._engine).get_table_names())
-        with self._engine.begin() as db:
-            current = names and "shape" in names and db.scalar(select(_shape.c.version)) == SHAPE
-            if names and not current:
-                old = MetaData()
-                old.reflect(db)
-                old.drop_all(db)
-            _metadata.create_all(db)
-            if not current:
-                db.execute(insert(_shape).values(version=SHAPE))
+        self._engine = cache_database(url, _metadata, SHAPE)
 
     def fingerprints(self) -> dict[str, str]:
         """community → what its rows were built from."""
@@ -163,6 +149,12 @@ class Catalogue:
         with self._engine.begin() as db:
             _forget(db, community)
 
+    def reexamined(self, document: str, was: str, stamp: str, conflicts: int) -> None:
+        """Note what another examination of a text found. was: its stamp as far as is known; another is left alone."""
+        with self._engine.begin() as db:
+            row = (_texts.c.document == document, _texts.c.stamp == was)
+            db.execute(update(_texts).where(*row).values(conflicts=conflicts, stamp=stamp))
+
     def texts(
         self,
         *,
@@ -170,11 +162,13 @@ class Catalogue:
         unit_code: str | None = None,
         kind: str | None = None,
         status: Status | None = None,
+        documents: Collection[str] | None = None,
+        current: bool = False,
         public_only: bool = True,
         limit: int = 200,
         offset: int = 0,
     ) -> tuple[TextRow, ...]:
-        """Texts by filter, by community name then newest first."""
+        """Texts by filter, by community name then newest first. current: only those that have not ended."""
         query = select(_texts).order_by(_texts.c.community_name, _texts.c.kind, _texts.c.number.desc())
         for column, wanted in (
             (_texts.c.community, community),
@@ -184,8 +178,12 @@ class Catalogue:
         ):
             if wanted is not None:
                 query = query.where(column == wanted)
+        if documents is not None:
+            query = query.where(_texts.c.document.in_(documents))
         if public_only:
             query = query.where(_texts.c.public)
+        if current:
+            query = query.where(_is_current())
         with self._engine.connect() as db:
             return tuple(_row(row) for row in db.execute(query.limit(limit).offset(offset)))
 
@@ -240,10 +238,10 @@ class Catalogue:
             return tuple((row.key, row.name) for row in db.execute(query))
 
     def places(self) -> tuple[tuple[str, str, int], ...]:
-        """(unit code, unit name, number of public texts in force) of every commune that has one, by name."""
+        """(unit code, unit name, number of public texts that have not ended) of every commune that has one, by name."""
         query = (
             select(_texts.c.unit_code, _texts.c.unit_name, func.count())
-            .where(_texts.c.public, _texts.c.status == Status.IN_FORCE.value)
+            .where(_texts.c.public, _is_current())
             .group_by(_texts.c.unit_code, _texts.c.unit_name)
             .order_by(_texts.c.unit_name)
         )
@@ -284,18 +282,8 @@ def _forget(db: Connection, community: str) -> None:
     db.execute(delete(_communities).where(_communities.c.key == community))
 
 
-def _engine(url: str) -> Engine:
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-
-        @event.listens_for(engine, "connect")
-        def _set_up(connection: Any, _record: Any) -> None:
-            # WAL lets people read lists while a save refreshes them; a writer waits instead of failing.
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA busy_timeout=10000")
-            connection.execute("PRAGMA synchronous=NORMAL")
-
-    return engine
+def _is_current() -> ColumnElement[bool]:
+    return _texts.c.status.in_([status.value for status in CURRENT])
 
 
 def _values(row: TextRow) -> dict[str, Any]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from drafting.checks import check
 from drafting.desk import caches, reading, record, refs
 from drafting.desk.answered import Answers
 from drafting.desk.desk import Desk
 from drafting.desk.errors import Rejected
+from drafting.desk.found import findings_of
 from drafting.desk.values import DraftView
 from drafting.procedure import TABLE, Event, Facts, Now, Proceeding, Role, Step, apply, decide, replay
 from drafting.procedure.events.talking import FindingAnswered, Verdict
@@ -75,7 +75,7 @@ def moved_on(error: MovedOn) -> Rejected:
 def facts(desk: Desk, view: DraftView, state: Proceeding) -> Facts:
     """What the rules ask of the text: its newest revision, who drafted it, what is still wrong with it."""
     history = reading.draft_history(desk, view.community.key, view.number)
-    found = check(view.convention, desk.examiner().examine)
+    found = findings_of(view.convention, desk.examiner())
     answers = Answers(desk, view, state)
     open_ones = [one for one in found if one.level is Level.CONFLICT and not _aside(answers.of(one))]
     return Facts(

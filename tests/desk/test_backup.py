@@ -15,14 +15,17 @@ from drafting.accounts.database import file_url
 from drafting.convention import Genre, parse
 from drafting.desk import Rejected, editing, open_desk, reading
 from drafting.desk.backup import back_up, restore
+from drafting.desk.statutes import Statutes
 from repo_store import StoreError
 from repo_store.backup import BackupError, HomeTaken, NotABackup, SavedKeyMissing
 from tests.desk.conftest import TEAM, TEXT, UNIT
 from tests.repo_store.backup.conftest import House
 from tests.repo_store.test_refusals import not_root
+from tests.search.law.samples import CONSTITUTION
 
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 PASSWORD = "bến nước cây đa"
+STATUTES = json.dumps({"name": "hien-phap.md", "text": CONSTITUTION}, ensure_ascii=False) + "\n"
 DAYS_OFF = "# chưa có ngày nào\n"
 CSV = "province_code,province,ward_code,ward,type\n11,Tỉnh Điện Biên,03220,Xã Tủa Thàng,Xã\n"
 
@@ -46,6 +49,7 @@ def lived_in(home, desk, draft, clock):
     accounts.close()
     (home / "units.csv").write_text(CSV, "utf-8")
     (home / "days-off.toml").write_text(DAYS_OFF, "utf-8")
+    (home / "statutes.jsonl").write_text(STATUTES, "utf-8")
     return home
 
 
@@ -68,10 +72,11 @@ def test_everything_comes_back(lived_in, target, tmp_path, clock, desk, communit
     assert written == [community.key]
     facts = [(each.name, dict(each.facts)) for each in backup.manifest.attachments]
     assert [each for each in facts if each[1].get("rows", 1)] == [
-        ("tai-khoan-account.jsonl", {"table": "account", "version": "0003", "rows": 2}),
-        ("tai-khoan-role_grant.jsonl", {"table": "role_grant", "version": "0003", "rows": 2}),
+        ("tai-khoan-account.jsonl", {"table": "account", "version": "0006", "rows": 2}),
+        ("tai-khoan-role_grant.jsonl", {"table": "role_grant", "version": "0006", "rows": 2}),
         ("don-vi.csv", {}),
         ("ngay-nghi.toml", {}),
+        ("luat.jsonl", {}),
     ]
     again = tmp_path / "moi"
     restored, built = back(target, again, clock, saved_keys=keys(lived_in))
@@ -79,6 +84,7 @@ def test_everything_comes_back(lived_in, target, tmp_path, clock, desk, communit
     assert (restored.store.communities, restored.store.new_key) == (1, False)
     assert (again / "units.csv").read_text("utf-8") == CSV
     assert (again / "days-off.toml").read_text("utf-8") == DAYS_OFF
+    assert [statute.id for statute in Statutes(again).library()] == ["hien-phap-2013"]
     assert (again / "accounts.db").stat().st_mode & 0o077 == 0
     assert not (again / "accounts.db-wal").exists()
     accounts = Accounts(file_url(again), hasher=CHEAP)

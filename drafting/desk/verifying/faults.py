@@ -50,11 +50,12 @@ MESSAGES = MappingProxyType(
         ),
         "danh-muc-cu": f"Danh mục chưa theo kịp kho; {_REBUILD}.",
         "chi-muc-cu": f"Chỉ mục tìm kiếm chưa theo kịp kho; {_REBUILD}.",
+        "canh-bao-cu": f"Cảnh báo của các điều, khoản chưa theo kịp kho; {_REBUILD}.",
         "danh-muc-thua": f"Danh mục hoặc chỉ mục còn cộng đồng không có trong kho; {_REBUILD}.",
     }
 )
 CACHES = frozenset(
-    {"danh-muc-cu", "chi-muc-cu", "danh-muc-thua"}
+    {"danh-muc-cu", "chi-muc-cu", "canh-bao-cu", "danh-muc-thua"}
 )  # what can be mended without touching the truth
 
 

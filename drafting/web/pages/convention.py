@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from drafting.desk import Desk, NotFound, opinions, reading
+from drafting.desk import Desk, NotFound, opinions, reading, reports
 from drafting.desk.opinions import Placed
 from drafting.exchange import FileKind
 from drafting.procedure import Phase
@@ -126,7 +126,8 @@ def _show(
     opine: str = "",
 ) -> Response:
     """opinions: what was said of a posted draft. opine: where to say something, "" when it is not asked for now."""
-    edition = text.edition
+    desk, edition = services(request).desk, text.edition
+    received = reports.of_edition(desk, text.record.community.key, edition) if edition and day is None else ()
     return page(
         request,
         "public/convention.html",
@@ -140,7 +141,11 @@ def _show(
         opine=opine,
         clone=f"{str(request.base_url).rstrip('/')}{addresses.repository(text.record.community.key)}",
         day=day,
-        today=services(request).desk.today(),
+        today=desk.today(),
+        reportable=text.is_in_force and day is None,
+        answers=tuple(each for each in reversed(received) if each.answer),
+        waiting=sum(each.answer is None for each in received),
+        places={placed.path: placed.citation for placed in text.convention.walk()} if received else {},
         files=[(kind.suffix, FILES[kind]) for kind in FILES if kind in offered(request)],
         # Larger letters by an address, so that no cookie is needed and the address can be sent to a parent.
         large=request.query_params.get("co-chu") == "lon",

@@ -148,7 +148,7 @@ def _editor(
         SERVES=SERVES,
         SERVES_ASKED=SERVES_ASKED,
         found=shown(view.convention, here),
-        threads=threads_of(request, view, signed_in(request)),
+        threads=threads_of(request, view, signed_in(request), only_open=True),
         elsewhere=len(found.get("", ())) + len(found.get("loi-noi-dau", ())),
         error=error,
         both=both,
