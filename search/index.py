@@ -128,7 +128,7 @@ class Hit:
 class Results:
     """hits: this page, best first. total: clauses in all pages. texts: how many different texts they stand in.
 
-    facets: for ``unit_code``, ``status``, ``genre``, ``year``: value → number of clauses, most first.
+    facets: for ``unit_code``, ``status``, ``genre``, ``year``, ``topic``: value → number of clauses, most first.
     understood: the words really searched, when unaccented words were expanded; "" when as typed.
     """
 
@@ -137,6 +137,18 @@ class Results:
     texts: int
     facets: Mapping[str, Mapping[str, int]]
     understood: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relabelling:
+    """Other topics for the clauses of a text. was: its stamp as far as is known; another one is left alone.
+
+    stamp: its stamp from now on. topics: by path; a clause that is not among them has none.
+    """
+
+    was: str
+    stamp: str
+    topics: Mapping[str, tuple[str, ...]]
 
 
 class Index(Protocol):
@@ -150,6 +162,9 @@ class Index(Protocol):
 
     def remove(self, documents: Iterable[str]) -> None:
         """Forget these texts; unknown names are no error."""
+
+    def relabel(self, texts: Mapping[str, Relabelling]) -> None:
+        """Give clauses other topics, by document, without their words being told again. Durable on return."""
 
     def stamps(self) -> Mapping[str, str]:
         """document → stamp of everything held."""

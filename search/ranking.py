@@ -64,6 +64,15 @@ class Answer:
             for ordinal, count in Counter(map(segment.owner.__getitem__, scores)).items():
                 yield segment.texts[ordinal], count
 
+    def topics(self) -> Counter[str]:
+        """In how many of the clauses each topic is found."""
+        counts: Counter[str] = Counter()
+        for segment, scores in self.by_segment:
+            for topic, numbers in segment.topics.items():
+                if shared := sum(number in scores for number in numbers):
+                    counts[topic] += shared
+        return counts
+
     def best(self, start: int, stop: int) -> list[Found]:
         """Those from one rank to another: best first, or text by text when nothing was asked for."""
         if start >= self.total:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from search.analysis import pair
 from search.engine import PAIRS, WORDS
-from search.index import Query, TextEntry
+from search.index import ClauseEntry, Query, TextEntry
 from search.segment import Segment
 
 
@@ -50,6 +50,14 @@ class Snapshot:
         """The texts that stand."""
         for live in self.segments.values():
             yield from (live.segment.texts[n] for n in live.alive)
+
+    def runs(self, documents: Container[str]) -> Iterator[tuple[TextEntry, list[ClauseEntry]]]:
+        """Those of the texts that stand, each with its clauses. Raises `search.segment.Damaged`."""
+        for live in self.segments.values():
+            for n in sorted(live.alive):
+                text = live.segment.texts[n]
+                if text.document in documents:
+                    yield text, [live.segment.clause(number) for number in live.segment.runs[n]]
 
     def readings(self, folded: str) -> Sequence[str]:
         """See `search.readings.Vocabulary`."""

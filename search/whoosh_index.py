@@ -12,6 +12,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -31,7 +32,7 @@ from search.engine import (
     schema,
     sync,
 )
-from search.index import ClauseEntry, Hit, IndexBusy, IndexUnusable, Query, Results, TextEntry
+from search.index import ClauseEntry, Hit, IndexBusy, IndexUnusable, Query, Relabelling, Results, TextEntry
 from search.query import read_query
 from search.ranking import Answer, Found, answer
 from search.readings import Asked, as_typed, expand, understood
@@ -126,6 +127,23 @@ class WhooshIndex:
             with self._writer() as writer:
                 _delete(writer, gone)
 
+    def relabel(self, texts: Mapping[str, Relabelling]) -> None:
+        """See `search.index.Index`. Raises IndexBusy, IndexUnusable."""
+        if not texts:
+            return
+        with self._writer() as writer:
+            # Read while no other writer can be at work, so that nothing newer is written over.
+            held = [
+                (text, clauses)
+                for text, clauses in self._current().runs(texts)
+                if texts[text.document].was == text.stamp
+            ]
+            _delete(writer, [text.document for text, _ in held])
+            for text, clauses in held:
+                given = texts[text.document]
+                labelled = [replace(clause, topics=given.topics.get(clause.path, ())) for clause in clauses]
+                _add(writer, replace(text, stamp=given.stamp), labelled)
+
     def stamps(self) -> Mapping[str, str]:
         """See `search.index.Index`. Raises IndexUnusable when the files are damaged."""
         return {text.document: text.stamp for text in self._current().texts()}
@@ -148,7 +166,9 @@ class WhooshIndex:
         except Damaged as error:
             raise IndexUnusable(self._path, str(error)) from error
         texts = dict(found.texts())
-        return Results(hits, found.total, len(texts), _facets(texts), _understood(found, asked))
+        return Results(
+            hits, found.total, len(texts), _facets(texts, found.topics()), _understood(found, asked)
+        )
 
     def close(self) -> None:
         """See `search.index.Index`. A later search opens the files again."""
@@ -217,8 +237,9 @@ def _hit(found: Found, asked: tuple[Asked, ...]) -> Hit:
     return Hit(found.text, clause, snippet(clause.text, asked), found.score)
 
 
-def _facets(texts: Mapping[TextEntry, int]) -> Mapping[str, Mapping[str, int]]:
+def _facets(texts: Mapping[TextEntry, int], topics: Counter[str]) -> Mapping[str, Mapping[str, int]]:
     counts: dict[str, Counter[str]] = {name: Counter() for name in ("unit_code", "status", "genre", "year")}
+    counts["topic"] = topics
     for text, clauses in texts.items():
         counts["unit_code"][text.unit_code] += clauses
         counts["status"][text.status.value] += clauses

@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from drafting.accounts import passwords
+from drafting.accounts.calendars import Calendars
 from drafting.accounts.database import file_url, open_database, writing
 from drafting.accounts.digests import Digests
 from drafting.accounts.emails import accept_email
@@ -70,7 +71,8 @@ class Accounts:
     """The accounts of one database. Safe to share between threads; every call is its own transaction.
 
     url: an SQLAlchemy URL; the database is created and migrated. hasher: the cost of passwords, None for the
-    library's. digests: which of them went out. reporters: who reported clauses. Raises DatabaseUnusable.
+    library's. digests: which of them went out. calendars: private addresses of them. reporters: who reported clauses.
+    Raises DatabaseUnusable.
     """
 
     def __init__(self, url: str, hasher: PasswordHasher | None = None) -> None:
@@ -80,6 +82,7 @@ class Accounts:
         self._throttle = Throttle(self._reading)
         self._sessions = Sessions(self._reading)
         self.digests = Digests(self._reading)
+        self.calendars = Calendars(self._reading)
         self.reporters = Reporters(self._reading)
 
     @property
@@ -212,6 +215,7 @@ class Accounts:
             row.notify = False
             account = _account(row)
         self._sessions.close_all(account_id)
+        self.calendars.end(account_id)
         return account
 
     # Passwords
@@ -278,6 +282,12 @@ class Accounts:
     def session(self, token: str, now: datetime) -> Account | None:
         """Who is behind a token; None when it is unknown or has run out, or the account is closed."""
         account_id = self._sessions.account_id(token, now)
+        account = self.find(account_id) if account_id is not None else None
+        return account if account is not None and account.active else None
+
+    def calendar(self, token: str) -> Account | None:
+        """Whose calendar this private address is; None when it is nobody's, or the account is closed."""
+        account_id = self.calendars.account_id(token)
         account = self.find(account_id) if account_id is not None else None
         return account if account is not None and account.active else None
 

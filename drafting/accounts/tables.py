@@ -104,6 +104,16 @@ class DigestRow(Base):
     day: Mapped[date] = mapped_column(Date, primary_key=True)
 
 
+class CalendarRow(Base):
+    """The private address of an account's calendar. Only a hash of its token is kept."""
+
+    __tablename__ = "calendar_address"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    created: Mapped[datetime] = mapped_column(Moment)
+
+
 class ReporterRow(Base):
     """Who sent a report and where to answer; only what the person chose to leave. The report is in the record."""
 

@@ -1,6 +1,6 @@
 """Checks of one text: form and scope by Decree 61, blanks, numbers, references, dates, and the flags."""
 
-from drafting.checks.check import Examine, check, check_text, check_unit, flags, to_json
+from drafting.checks.check import Examine, check, check_text, check_unit, examined, to_json, told
 from drafting.checks.passages import passage, passages
 
 __all__ = [
@@ -8,8 +8,9 @@ __all__ = [
     "check",
     "check_text",
     "check_unit",
-    "flags",
+    "examined",
     "passage",
     "passages",
     "to_json",
+    "told",
 ]

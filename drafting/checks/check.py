@@ -127,23 +127,30 @@ def _of_words(path: str, text: str) -> Iterator[Finding]:
     yield from impossible_dates(path, text)
 
 
-def flags(convention: Convention, by: Examine = examine) -> list[Finding]:
-    """The flags alone, without the checks of form, in reading order of the convention."""
-    return _flags(passages(convention), tuple(convention.walk()), by)
+def examined(convention: Convention) -> list[Passage]:
+    """Everything the flags examine: the words of units, and the heading of an article that has nothing else."""
+    return [*passages(convention), *_bare_headings(convention.walk())]
+
+
+def told(path: str, topic: str) -> bool:
+    """Whether a flag is told at a place.
+
+    A preamble tells a story and names its legal grounds; it lays nothing on anybody, so only its grounds can be wrong.
+    """
+    return path != PREAMBLE or topic == _GROUNDS
+
+
+def _bare_headings(places: Iterable[Placed]) -> Iterator[Passage]:
+    for placed in places:
+        if placed.article is placed.unit and not placed.unit.text and not placed.unit.children:
+            yield Passage(placed.path, placed.unit.heading)
 
 
 def _flags(written: Iterable[Passage], places: Iterable[Placed], by: Examine) -> list[Finding]:
     """The flags on the words of units, and on an article that has only a heading: there the heading is what it says."""
-    headings = [
-        Passage(placed.path, placed.unit.heading)
-        for placed in places
-        if placed.article is placed.unit and not placed.unit.text and not placed.unit.children
-    ]
     # A heading is no text of the unit, so nothing can be quoted from it by its place.
-    told = [replace(finding, quote="", start=0, end=0) for finding in by(headings)]
-    # A preamble tells a story and names its legal grounds; it lays nothing on anybody: only the grounds can be wrong.
-    found = [one for one in by(written) if one.path != PREAMBLE or one.topic == _GROUNDS]
-    return found + told
+    headings = [replace(finding, quote="", start=0, end=0) for finding in by(_bare_headings(places))]
+    return [*(one for one in by(written) if told(one.path, one.topic)), *headings]
 
 
 def _in_order(found: Iterable[Finding], places: Iterable[Placed]) -> tuple[Finding, ...]:

@@ -44,6 +44,7 @@ ALL = (
     Entry("backup", "Sao lưu toàn bộ trong lúc trang vẫn mở.", "backup"),
     Entry("restore", "Khôi phục một hệ thống từ bản sao lưu.", "backup"),
     Entry("reindex", "Lập lại danh mục và chỉ mục từ kho Git.", "data"),
+    Entry("sweep", "Xem lại mọi điều, khoản sau khi quy tắc cảnh báo hoặc văn bản luật thay đổi.", "sweep"),
     Entry("units", "Nạp danh mục đơn vị hành chính.", "data"),
     Entry("law", "Văn bản luật để đối chiếu: nạp, xem danh sách, xem điều khoản.", "law"),
     Entry("notify", "Gửi thư nhắc việc trong ngày cho người đã chọn nhận.", "notify"),

@@ -17,6 +17,7 @@ from drafting.desk.caches import reconcile
 from drafting.units import UnitsUnreadable, import_units
 from repo_store import GitMissing
 from search.contract import to_json
+from search.flags import catalogue
 from search.index import Query, Status
 
 
@@ -62,14 +63,20 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--status", choices=[status.value for status in Status], help="chỉ văn bản ở trạng thái này"
     )
+    parser.add_argument(
+        "--topic", metavar="CHỦ_ĐỀ", help="chỉ điều, khoản có cảnh báo về chủ đề này, ví dụ phat-tien"
+    )
     parser.add_argument("--page", type=int, default=1, metavar="TRANG")
 
 
 def _search(args: argparse.Namespace) -> int:
+    if args.topic and args.topic not in catalogue().topics:
+        raise Trouble(f"Không có chủ đề “{args.topic}”; các chủ đề: {', '.join(catalogue().topics)}.")
     query = Query(
         text=args.query,
         unit_code=args.unit,
         status=Status(args.status) if args.status else None,
+        topic=args.topic,
         page=max(1, args.page),
     )
     with desk_of(args) as desk:
@@ -100,7 +107,7 @@ def bring_in_demo(desk: Desk, accounts: Accounts) -> None:
     print(f"Bản trình diễn: đã nạp {loaded} cộng đồng mới." if loaded else "Bản trình diễn đã có sẵn.")
     print("Tài khoản trình diễn (chỉ để dùng thử trên máy này):")
     for account in ACCOUNTS:
-        print(f"  {account.login:<12} mật khẩu {PASSWORD:<14} {account.title}")
+        print(f"  {account.login:<14} mật khẩu {PASSWORD:<14} {account.title}")
 
 
 def _reindex(args: argparse.Namespace) -> int:

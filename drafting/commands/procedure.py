@@ -43,7 +43,7 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _try(args: argparse.Namespace) -> int:
-    lines = _typed(sys.stdin) if args.file == STDIN else iter(read_text(args.file).splitlines())
+    lines = _typed(sys.stdin) if args.file == STDIN else iter(read_text(args.file).split("\n"))
     try:
         calendar = built(range(FIRST_YEAR, LAST_YEAR + 1), (*shipped(), *installed(args.home)))
         for answer in play(lines, calendar):

@@ -9,22 +9,26 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
-from drafting.checks import passages
+from drafting.checks import examined, told
 from drafting.convention import Convention
 from drafting.desk import reading, refs
 from drafting.desk.catalogue import TextRow
 from drafting.desk.desk import Desk
 from drafting.desk.errors import DeskError
+from drafting.desk.task_rows import TaskRow
 from drafting.desk.values import Community
-from drafting.procedure import Phase
+from drafting.procedure import Now, Phase, Proceeding
+from drafting.procedure.phases import LIVING
+from drafting.procedure.tasks import tasks
+from drafting.procedure.working_days import WorkCalendar
 from repo_store import StoreError
-from search.flags import Finding, Level, examine
-from search.flags import catalogue as rules
+from search.flags import Finding, Level
 from search.index import ClauseEntry, Status, TextEntry
 
 log = logging.getLogger(__name__)
@@ -41,7 +45,8 @@ def reconcile(
 ) -> tuple[str, ...]:
     """Bring both caches in step with Git; the keys of the communities that were behind.
 
-    everything: rebuild even what looks current (after a change of the catalogue of flags, say). wanted: asked before
+    everything: rebuild even what looks current. What the flags say is not asked again because they have changed; see
+    `drafting.desk.sweep`. wanted: asked before
     each community; when it says no, the rest is left for another time.
     """
     mended: list[str] = []
@@ -51,6 +56,7 @@ def reconcile(
         with desk.refreshing:  # one community at a time, so that people who save meanwhile wait for one only
             if lag is Lag.GONE:
                 desk.index.remove([document for document in desk.index.stamps() if _owner(document) == key])
+                desk.findings.forget(desk.findings.documents(key))
                 desk.catalogue.forget(key)
             else:
                 try:
@@ -69,6 +75,7 @@ class Lag(Enum):
 
     CATALOGUE = "catalogue"
     INDEX = "index"
+    FINDINGS = "findings"
     GONE = "gone"  # they hold a community that the store does not
 
 
@@ -76,12 +83,15 @@ def lags(desk: Desk, only: str | None = None, *, everything: bool = False) -> It
     """The communities (or the one) that the caches are behind for. everything: every community counts as behind."""
     known = desk.catalogue.fingerprints()
     stamps = desk.index.stamps()
+    examined_ones = desk.findings.documents()
     present = set(desk.store.communities())
     for key in sorted(present if only is None else present & {only}):
         if everything or known.get(key) != _fingerprint(desk, key):
             yield key, Lag.CATALOGUE
         elif not _indexed(desk, key, stamps):
             yield key, Lag.INDEX
+        elif not _all_examined(desk, key, examined_ones):
+            yield key, Lag.FINDINGS
     gone = (set(known) | {_owner(document) for document in stamps}) - present
     for key in sorted(gone if only is None else gone & {only}):
         yield key, Lag.GONE
@@ -100,31 +110,45 @@ def after_save(desk: Desk, key: str) -> None:
 
 def refresh(desk: Desk, key: str, *, everything: bool = False) -> None:
     """Rebuild what is stale of one community from Git; a text that is as it was is not read again."""
-    mark = fingerprint(desk, key)
+    mark, rests_on = fingerprint(desk, key), basis(desk)
     owner = reading.community(desk, key)
+    states = {number: reading.proceeding(desk, key, number) for number in reading.drafts(desk, key)}
     held = {doc: stamp for doc, stamp in desk.index.stamps().items() if _owner(doc) == key}
     known = {row.document: row for row in desk.catalogue.texts(community=key, public_only=False)}
+    examined_ones = desk.findings.documents(key)
     rows: list[TextRow] = []
     stale: list[tuple[TextEntry, list[ClauseEntry]]] = []
-    for text in _texts(desk, key):
+    for text in _texts(desk, key, states):
         row = known.get(text.document)
-        indexed = held.get(text.document) == text.stamp or not text.public
-        if everything or row is None or row.stamp != text.stamp or not indexed or row.public != text.public:
+        if everything or row is None or not _current(text, row, held) or text.document not in examined_ones:
             entry, clauses, row = _read(desk, owner, text)
             if text.public:
                 stale.append((entry, clauses))
         rows.append(row)
+    desk.findings.forget(set(known) - {row.document for row in rows})
     unwanted = set(held) - {row.document for row in rows if row.public}
     if unwanted:
         desk.index.remove(unwanted)
     if stale:
         desk.index.replace_many(stale)
-    desk.catalogue.replace(key, owner.name, owner.unit_code, mark, rows)
+    waits = _tasks(desk, owner, states)
+    desk.catalogue.replace(key, owner.name, owner.unit_code, mark, rows, waits, rests_on)
 
 
 def fingerprint(desk: Desk, key: str) -> str:
-    """A hash over every ref of the community and the rules its texts were examined by."""
-    return hashlib.sha256(f"{rules().version}\n{desk.store.stamp(key)}".encode()).hexdigest()
+    """A hash over every ref of the community."""
+    return desk.store.stamp(key)
+
+
+def basis(desk: Desk) -> str:
+    """What tasks rest on besides the records: the year, and which days are off."""
+    return _basis(desk.today().year, desk.calendar)
+
+
+@lru_cache(maxsize=8)
+def _basis(year: int, calendar: WorkCalendar) -> str:
+    days = (*sorted(calendar.off), "", *sorted(calendar.swapped_in))
+    return hashlib.sha256(f"{year} {' '.join(map(str, days))}".encode()).hexdigest()
 
 
 def _fingerprint(desk: Desk, key: str) -> str | None:
@@ -150,12 +174,40 @@ class _Text:
 
     @property
     def stamp(self) -> str:
-        """What the caches are built from: the commit, where the text stands, and the rules it was examined by."""
-        return f"{self.revision}:{self.status.value}:{rules().version[:16]}"
+        """What the caches are built from: the commit, and where the text stands."""
+        return f"{self.revision}:{self.status.value}"
 
 
 def _owner(document: str) -> str:
     return document.partition("@")[0]
+
+
+def stamp_with(stamp: str, found: Iterable[Finding]) -> str:
+    """The stamp of a text that was built from ``stamp`` and has these findings; with others it is another one."""
+    base = ":".join(stamp.split(":")[:2])
+    marks = "\n".join(f"{finding.path} {finding.topic} {finding.level}" for finding in found)
+    return f"{base}:{hashlib.sha256(marks.encode()).hexdigest()[:16]}"
+
+
+def topics_of(found: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
+    """Path → the topics found there."""
+    topics: dict[str, dict[str, None]] = {}
+    for finding in found:
+        topics.setdefault(finding.path, {})[finding.topic] = None
+    return {path: tuple(names) for path, names in topics.items()}
+
+
+def conflicts_in(found: Iterable[Finding]) -> int:
+    return sum(finding.level is Level.CONFLICT for finding in found)
+
+
+def _current(text: _Text, row: TextRow, held: Mapping[str, str]) -> bool:
+    indexed = not text.public or held.get(text.document) == row.stamp
+    return row.stamp.startswith(f"{text.stamp}:") and indexed and row.public == text.public
+
+
+def _all_examined(desk: Desk, key: str, known: Container[str]) -> bool:
+    return all(row.document in known for row in desk.catalogue.texts(community=key, public_only=False))
 
 
 def _indexed(desk: Desk, key: str, stamps: Mapping[str, str]) -> bool:
@@ -163,7 +215,23 @@ def _indexed(desk: Desk, key: str, stamps: Mapping[str, str]) -> bool:
     return all(stamps.get(row.document) == row.stamp for row in rows)
 
 
-def _texts(desk: Desk, key: str) -> Iterator[_Text]:
+def _tasks(desk: Desk, owner: Community, states: Mapping[int, Proceeding]) -> Iterator[TaskRow]:
+    unit = desk.units.by_code(owner.unit_code)
+    now = Now(desk.now(), desk.calendar)
+    for number, state in states.items():
+        for task in tasks(state, now):
+            yield TaskRow(
+                community=owner.key,
+                community_name=owner.name,
+                unit_code=owner.unit_code,
+                unit_name=unit.name if unit else owner.unit_code,
+                number=number,
+                in_force=state.phase in LIVING,
+                task=task,
+            )
+
+
+def _texts(desk: Desk, key: str, states: Mapping[int, Proceeding]) -> Iterator[_Text]:
     for edition in reading.editions(desk, key):
         yield _Text(
             document=f"{key}@ban-{edition.number}",
@@ -175,8 +243,7 @@ def _texts(desk: Desk, key: str) -> Iterator[_Text]:
             in_force=edition.in_force,
         )
     tips = desk.store.refs(key)
-    for number in refs.numbers(tips, refs.DRAFTS):
-        state = reading.proceeding(desk, key, number)
+    for number, state in states.items():
         if state.concluded is None:  # a recognised draft lives on as an edition
             yield _Text(
                 document=f"{key}@du-thao-{number}",
@@ -192,7 +259,11 @@ def _texts(desk: Desk, key: str) -> Iterator[_Text]:
 def _read(desk: Desk, owner: Community, text: _Text) -> tuple[TextEntry, list[ClauseEntry], TextRow]:
     """Read and examine a text: what its clauses share, the clauses with their flags, its row in lists."""
     convention, info = reading.text_at(desk, owner.key, text.revision)
-    findings = examine(passages(convention))
+    written = examined(convention)
+    every = desk.findings.examine(written, desk.examiner())
+    found = [one for one in every if told(one.path, one.topic)]
+    desk.findings.place(text.document, info.unit_code, written)
+    stamp = stamp_with(text.stamp, found)
     unit = desk.units.by_code(info.unit_code)
     entry = TextEntry(
         document=text.document,
@@ -206,7 +277,7 @@ def _read(desk: Desk, owner: Community, text: _Text) -> tuple[TextEntry, list[Cl
         status=text.status,
         public=text.public,
         in_force=text.in_force,
-        stamp=text.stamp,
+        stamp=stamp,
     )
     row = TextRow(
         document=entry.document,
@@ -222,28 +293,26 @@ def _read(desk: Desk, owner: Community, text: _Text) -> tuple[TextEntry, list[Cl
         public=text.public,
         in_force=text.in_force,
         articles=len(convention.articles()),
-        conflicts=sum(finding.level is Level.CONFLICT for finding in findings),
+        conflicts=conflicts_in(found),
         revision=text.revision,
-        stamp=text.stamp,
+        stamp=stamp,
     )
-    return entry, _clauses(convention, findings), row
+    return entry, _clauses(convention, topics_of(found)), row
 
 
-def _clauses(convention: Convention, findings: Iterable[Finding]) -> list[ClauseEntry]:
-    topics: dict[str, list[str]] = {}
-    for finding in findings:
-        topics.setdefault(finding.path, []).append(finding.topic)
+def _clauses(convention: Convention, topics: Mapping[str, tuple[str, ...]]) -> list[ClauseEntry]:
     clauses = [
         ClauseEntry(
             path=placed.path,
             citation=placed.citation,
             heading=(placed.article or placed.unit).heading,
             text=placed.unit.text,
-            topics=tuple(topics.get(placed.path, ())),
+            topics=topics.get(placed.path, ()),
         )
         for placed in convention.walk()
         if placed.unit.text or (placed.unit.heading and not placed.unit.children)
     ]
     if convention.preamble:
-        clauses.insert(0, ClauseEntry(PREAMBLE, "Lời nói đầu", "", "\n".join(convention.preamble)))
+        front = "\n".join(convention.preamble)
+        clauses.insert(0, ClauseEntry(PREAMBLE, "Lời nói đầu", "", front, topics.get(PREAMBLE, ())))
     return clauses

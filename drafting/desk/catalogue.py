@@ -1,12 +1,11 @@
-"""The catalogue: lists of communities and texts, in SQL. A cache; every row says what it was built from.
+"""The catalogue: lists of communities and texts, and what waits for whom, in SQL. A cache; rows say what they are from.
 
-It has its own database and its own metadata: a catalogue of another shape is thrown away and rebuilt from Git, so
-it needs no migrations.
+It has its own database and its own metadata (see `drafting.desk.databases`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,29 +14,31 @@ from sqlalchemy import (
     Boolean,
     Column,
     ColumnElement,
+    Connection,
     Date,
-    Engine,
     Integer,
     MetaData,
     String,
     Table,
     Text,
-    create_engine,
     delete,
-    event,
     extract,
     func,
     insert,
-    inspect,
+    or_,
     select,
+    update,
 )
 
+from drafting.desk import task_rows
+from drafting.desk.databases import cache_database
+from drafting.desk.task_rows import TaskRow
 from search.index import CURRENT, Status
 
-SHAPE = "1"  # raise it when a column changes: an older catalogue is then rebuilt
+SHAPE = "3"  # raise it when a column changes: an older catalogue is then rebuilt
+MOST_TASKS = 5_000  # tasks of one answer; a commune of 60 communities has a few hundred
 
 _metadata = MetaData()
-_shape = Table("shape", _metadata, Column("version", String(20), primary_key=True))
 _communities = Table(
     "community",
     _metadata,
@@ -45,7 +46,9 @@ _communities = Table(
     Column("name", Text, nullable=False),
     Column("unit_code", String(5), nullable=False, index=True),
     Column("fingerprint", String(64), nullable=False),
+    Column("basis", String(64), nullable=False),
 )
+_tasks = task_rows.table(_metadata)
 _texts = Table(
     "text",
     _metadata,
@@ -109,17 +112,7 @@ class Catalogue:
     """Lists of what the store holds. url: an SQLAlchemy URL; the database may be deleted at any time."""
 
     def __init__(self, url: str) -> None:
-        self._engine = _engine(url)
-        names = set(inspect(self._engine).get_table_names())
-        with self._engine.begin() as db:
-            current = names and "shape" in names and db.scalar(select(_shape.c.version)) == SHAPE
-            if names and not current:
-                old = MetaData()
-                old.reflect(db)
-                old.drop_all(db)
-            _metadata.create_all(db)
-            if not current:
-                db.execute(insert(_shape).values(version=SHAPE))
+        self._engine = cache_database(url, _metadata, SHAPE)
 
     def fingerprints(self) -> dict[str, str]:
         """community → what its rows were built from."""
@@ -127,25 +120,40 @@ class Catalogue:
             return {row.key: row.fingerprint for row in db.execute(select(_communities))}
 
     def replace(
-        self, community: str, name: str, unit_code: str, fingerprint: str, rows: Iterable[TextRow]
+        self,
+        community: str,
+        name: str,
+        unit_code: str,
+        fingerprint: str,
+        rows: Iterable[TextRow],
+        tasks: Iterable[TaskRow] = (),
+        basis: str = "",
     ) -> None:
-        """Put these rows in place of everything held for the community, at once."""
+        """Put these rows in place of everything held for the community, at once. basis: what the tasks rest on besides
+        the community's own record."""
         values = [_values(row) for row in rows]
+        waiting = [task_rows.values(row) for row in tasks]
         with self._engine.begin() as db:
-            db.execute(delete(_texts).where(_texts.c.community == community))
-            db.execute(delete(_communities).where(_communities.c.key == community))
+            _forget(db, community)
             db.execute(
                 insert(_communities).values(
-                    key=community, name=name, unit_code=unit_code, fingerprint=fingerprint
+                    key=community, name=name, unit_code=unit_code, fingerprint=fingerprint, basis=basis
                 )
             )
             if values:
                 db.execute(insert(_texts), values)
+            if waiting:
+                db.execute(insert(_tasks), waiting)
 
     def forget(self, community: str) -> None:
         with self._engine.begin() as db:
-            db.execute(delete(_texts).where(_texts.c.community == community))
-            db.execute(delete(_communities).where(_communities.c.key == community))
+            _forget(db, community)
+
+    def reexamined(self, document: str, was: str, stamp: str, conflicts: int) -> None:
+        """Note what another examination of a text found. was: its stamp as far as is known; another is left alone."""
+        with self._engine.begin() as db:
+            row = (_texts.c.document == document, _texts.c.stamp == was)
+            db.execute(update(_texts).where(*row).values(conflicts=conflicts, stamp=stamp))
 
     def texts(
         self,
@@ -154,6 +162,7 @@ class Catalogue:
         unit_code: str | None = None,
         kind: str | None = None,
         status: Status | None = None,
+        documents: Collection[str] | None = None,
         current: bool = False,
         public_only: bool = True,
         limit: int = 200,
@@ -169,6 +178,8 @@ class Catalogue:
         ):
             if wanted is not None:
                 query = query.where(column == wanted)
+        if documents is not None:
+            query = query.where(_texts.c.document.in_(documents))
         if public_only:
             query = query.where(_texts.c.public)
         if current:
@@ -237,22 +248,38 @@ class Catalogue:
         with self._engine.connect() as db:
             return tuple((code, name, count) for code, name, count in db.execute(query))
 
+    def tasks(self, *, communities: Collection[str], units: Collection[str]) -> tuple[TaskRow, ...]:
+        """What waits in these communities and in these communes: what is due first, then what has no day."""
+        query = (
+            select(_tasks)
+            .where(or_(_tasks.c.community.in_(communities), _tasks.c.unit_code.in_(units)))
+            .order_by(
+                _tasks.c.due.is_(None), _tasks.c.due, _tasks.c.community_name, _tasks.c.number, _tasks.c.id
+            )
+            .limit(MOST_TASKS)
+        )
+        with self._engine.connect() as db:
+            return tuple(task_rows.row(dict(row)) for row in db.execute(query).mappings())
+
+    def outdated(
+        self, basis: str, *, communities: Collection[str], units: Collection[str]
+    ) -> tuple[str, ...]:
+        """Of these communities and those in these communes, the ones whose tasks rest on something else."""
+        query = select(_communities.c.key).where(
+            or_(_communities.c.key.in_(communities), _communities.c.unit_code.in_(units)),
+            _communities.c.basis != basis,
+        )
+        with self._engine.connect() as db:
+            return tuple(db.scalars(query))
+
     def close(self) -> None:
         self._engine.dispose()
 
 
-def _engine(url: str) -> Engine:
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-
-        @event.listens_for(engine, "connect")
-        def _set_up(connection: Any, _record: Any) -> None:
-            # WAL lets people read lists while a save refreshes them; a writer waits instead of failing.
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA busy_timeout=10000")
-            connection.execute("PRAGMA synchronous=NORMAL")
-
-    return engine
+def _forget(db: Connection, community: str) -> None:
+    db.execute(delete(_texts).where(_texts.c.community == community))
+    db.execute(delete(_tasks).where(_tasks.c.community == community))
+    db.execute(delete(_communities).where(_communities.c.key == community))
 
 
 def _is_current() -> ColumnElement[bool]:

@@ -12,8 +12,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from drafting.convention.anchors import Placement
 from drafting.desk import days_off
 from drafting.desk.catalogue import Catalogue
+from drafting.desk.findings import Findings
+from drafting.desk.remembered import Remembered
 from drafting.desk.statutes import Statutes
 from drafting.procedure.working_days import WorkCalendar
 from drafting.units import Units
@@ -23,6 +26,8 @@ from search.law import Examiner
 from search.whoosh_index import open_index
 
 log = logging.getLogger(__name__)
+
+MOST_PLACEMENTS = 1_000  # remembered: each, where the anchors of one revision stand in another
 
 WEEKENDS = WorkCalendar()
 """Saturdays and Sundays off, and nothing else."""
@@ -34,18 +39,24 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 class Desk:
     """The context of the use cases. clock: returns an aware moment; today() is the day in Việt Nam.
 
-    statutes: the texts of the law that are loaded. calendar: the days of work, for the terms of the law.
+    findings: what the flags say of every clause. statutes: the texts of the law that are loaded.
+    calendar: the days of work, for the terms of the law.
     hold_caches: leave the caches behind after a save; who saves many times over refreshes them once at the end.
     """
 
     store: Store
     index: Index
     catalogue: Catalogue
+    findings: Findings
     units: Units
     clock: Callable[[], datetime]
     statutes: Statutes
     calendar: WorkCalendar = WEEKENDS
     hold_caches: bool = False
+    # Where the anchors of one revision stand in another: neither revision ever changes.
+    placements: Remembered[tuple[Placement, ...]] = field(
+        default_factory=lambda: Remembered(MOST_PLACEMENTS), compare=False, repr=False
+    )
     # Rebuilding a cache is one at a time in a process; between processes the index has its own lock.
     refreshing: threading.RLock = field(default_factory=threading.RLock, compare=False, repr=False)
 
@@ -70,12 +81,14 @@ def open_desk(home: Path, clock: Callable[[], datetime] = _utc_now) -> Iterator[
     home.mkdir(parents=True, exist_ok=True)
     store = Store(home / "repositories")
     catalogue = Catalogue(f"sqlite:///{home / 'catalogue.db'}")
+    findings = Findings(f"sqlite:///{home / 'findings.db'}")
     index = _index(home / "index")
     try:
         yield Desk(
             store=store,
             index=index,
             catalogue=catalogue,
+            findings=findings,
             units=Units.load(home / "units.csv"),
             clock=clock,
             statutes=Statutes(home),
@@ -84,6 +97,7 @@ def open_desk(home: Path, clock: Callable[[], datetime] = _utc_now) -> Iterator[
     finally:
         index.close()
         catalogue.close()
+        findings.close()
         try:
             store.ledger.record()
         except StoreError:  # what was done is on disk and waits; `verify` says what is wrong with the ledger

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from drafting.convention import (
     Convention,
@@ -18,6 +18,7 @@ from drafting.convention import (
     replace_unit,
     rewrite,
 )
+from drafting.convention.anchors import Anchor
 from drafting.desk import caches, files, reading, record, refs
 from drafting.desk.desk import Desk
 from drafting.desk.errors import EditConflict, NotFound, Rejected
@@ -25,7 +26,8 @@ from drafting.desk.merge import Change, beside, follow, gone, merged_article, me
 from drafting.desk.record import Record
 from drafting.desk.texts import ArticleFields, typed_article, typed_over
 from drafting.desk.values import Community, DraftView, Saved, TextInfo
-from drafting.procedure import Opened, lacks_for_save
+from drafting.procedure import Event, Opened, lacks_for_save
+from drafting.procedure.events.talking import RemarkMade
 from repo_store import CommunityExists, MovedOn
 from search.text import fold
 
@@ -34,6 +36,20 @@ LARGEST_ARTICLE = 100_000
 CLAUSES_OF_ARTICLE_5 = range(1, 6)  # of Nghị định 61/2023/NĐ-CP
 NEW_LABEL = "Điều 0"  # a new article stands under it until the text is numbered through
 _TRIES = 20  # lost races in a row before a save is given back to the person
+
+Says = Callable[[DraftView, str], tuple[Event, ...]]
+"""From the newest revision and the commit made on top of it to the events of the record that belong to this save."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A remark that comes with a text: a comment in the margin of the file it was read from.
+
+    anchor: in the text as it is kept. text: what it says.
+    """
+
+    anchor: Anchor
+    text: str
 
 
 def community_key(name: str, unit_code: str) -> str:
@@ -91,8 +107,12 @@ def start_draft(
     by: int,
     source: str,
     mends: str = "",
+    noted: Sequence[Noted] = (),
 ) -> DraftView:
-    """Open a proceeding with this text as its first revision. source, mends: see `drafting.procedure.Opened`."""
+    """Open a proceeding with this text as its first revision. source, mends: see `drafting.procedure.Opened`.
+
+    noted: what stood in the margin of the file, kept as remarks of the record from its first day on.
+    """
     _bounded(convention)
     info = TextInfo(genre, community.name, community.unit_code)
     now = desk.now()
@@ -104,7 +124,13 @@ def start_draft(
                     files.tree(convention, info), author=by, when=now, subject="Lập dự thảo", parents=()
                 )
                 act.move(refs.draft(number), to=text, expected=None)
-                record.extend(act, number, Record(), (Opened(now, by, source, mends),), "Mở hồ sơ")
+                said = (
+                    RemarkMade(
+                        now, by, str(name), text, replace(one.anchor, id=str(name)), one.text, origin="word"
+                    )
+                    for name, one in enumerate(noted, 1)
+                )
+                record.extend(act, number, Record(), (Opened(now, by, source, mends), *said), "Mở hồ sơ")
         except MovedOn:
             continue  # somebody else took this number in the same moment
         caches.after_save(desk, community.key)
@@ -247,6 +273,33 @@ def renumber_draft(desk: Desk, key: str, number: int, *, base: str, by: int) -> 
     )
 
 
+def save_with(
+    desk: Desk,
+    key: str,
+    number: int,
+    *,
+    by: int,
+    change: Callable[[DraftView], Change],
+    says: Says,
+    subject: str,
+) -> Saved:
+    """Change the newest revision and record the events this is, both or neither.
+
+    change: from the newest revision to the text to be saved; asked again when somebody was faster. says: from the same
+    revision and the commit that was made to the events, at least one; it may raise what the rules say against them.
+    """
+    return _save(
+        desk,
+        key,
+        number,
+        base="",
+        by=by,
+        change=lambda _began, head: change(head),
+        subject=subject,
+        says=says,
+    )
+
+
 def _save(
     desk: Desk,
     key: str,
@@ -256,32 +309,44 @@ def _save(
     by: int,
     change: Callable[[DraftView, DraftView], Change],
     subject: str,
+    says: Says | None = None,
 ) -> Saved:
     """Apply a change to the newest revision; a lost race applies it again to what won. Nothing typed is dropped.
 
     change: from the revision the person began from and the newest one to the text to be saved.
+    says: the events the save is, which land in the record with it or not at all.
     """
     for _ in range(_TRIES):
+        past = record.read(desk, key, number) if says else None
         head = reading.draft(desk, key, number)
+        if past is not None and past.commit != head.record:
+            continue  # a step was taken between the two readings
         for refusal in lacks_for_save(head.proceeding):
             raise refusal
-        began = head if base == head.revision.id else reading.draft(desk, key, number, base)
+        began = head if base in ("", head.revision.id) else reading.draft(desk, key, number, base)
         made = change(began, head)
         _bounded(made.convention)
-        merged = head.revision.id != base
-        if made.convention == head.convention:
+        merged = base not in ("", head.revision.id)
+        same = made.convention == head.convention
+        if same and says is None:
             return Saved(head.revision.id, merged, made.beside, made.path)
         try:
             with desk.store.action(key) as act:
-                saved = act.commit(
-                    files.tree(made.convention, head.info),
-                    parents=(head.revision.id,),
-                    author=by,
-                    when=desk.now(),
-                    subject=subject,
+                saved = (
+                    head.revision.id
+                    if same
+                    else act.commit(
+                        files.tree(made.convention, head.info),
+                        parents=(head.revision.id,),
+                        author=by,
+                        when=desk.now(),
+                        subject=subject,
+                    )
                 )
                 act.move(refs.draft(number), to=saved, expected=head.revision.id)
-                if head.record:
+                if says and past is not None:
+                    record.extend(act, number, past, says(head, saved), subject)
+                elif head.record:
                     # Nothing happened to the proceeding meanwhile: no save lands behind a recognition.
                     act.move(refs.record(number), to=head.record, expected=head.record)
         except MovedOn:

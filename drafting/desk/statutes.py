@@ -50,6 +50,7 @@ class Statutes:
     """The statutes of a data folder; any thread may ask. Another process's import is noticed at the next question."""
 
     def __init__(self, home: Path) -> None:
+        self.home = home
         self._path = home / STATUTES
         self._lock = threading.Lock()
         self._read: tuple[tuple[int, int], Library] | None = None

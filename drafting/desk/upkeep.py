@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 from drafting.desk.caches import reconcile
 from drafting.desk.desk import Desk
+from drafting.desk.sweep import sweep
 from repo_store import Store, StoreBusy, StoreError
 
 log = logging.getLogger(__name__)
@@ -70,7 +71,7 @@ class Upkeep:
 
 @contextmanager
 def catching_up(desk: Desk, patience: float = START) -> Iterator[None]:
-    """Brings the caches in step with Git in a thread of its own, and waits for it for at most so many seconds.
+    """Brings the caches in step with Git and with the rules, in a thread of its own; waits for at most so many seconds.
 
     What is behind when the block is left is left for the next start.
     """
@@ -79,11 +80,14 @@ def catching_up(desk: Desk, patience: float = START) -> Iterator[None]:
     def catch_up() -> None:
         try:
             mended = reconcile(desk, wanted=lambda: not stop.is_set())
+            report = sweep(desk, wanted=lambda: not stop.is_set())
         except Exception:  # the site works without; `verify` says what is behind
             log.exception("bringing the caches in step")
         else:
             if mended:
                 log.warning("Đã lập lại danh mục và chỉ mục của %s cộng đồng.", len(mended))
+            if report.examined:
+                log.warning("Đã xem lại %s điều, khoản vì quy tắc cảnh báo thay đổi.", report.examined)
 
     thread = threading.Thread(target=catch_up, name="catching-up", daemon=True)
     thread.start()

@@ -2,6 +2,7 @@
 
 `decide` says what becomes of a step, `apply` what the state is after an event, `due` and `missing` what waits. The
 events of a record are under `events`, what must be true before each under `rules`, every number in `terms` and `tally`.
+`scenario` plays steps without a store, `telling` writes the pages of ``docs/`` that list them.
 """
 
 from drafting.procedure.apply import apply, replay

@@ -9,11 +9,11 @@ from datetime import date, datetime, timedelta
 from drafting.procedure.events.base import Event
 from drafting.procedure.now import Now
 from drafting.procedure.permissions import TABLE
-from drafting.procedure.phases import EDITABLE, EXAMINING, MAKING, Phase
+from drafting.procedure.phases import EDITABLE, ENDED, EXAMINING, MAKING, Phase
 from drafting.procedure.proceeding import Proceeding
 from drafting.procedure.refusal import Refusal
 from drafting.procedure.roles import Role
-from drafting.procedure.rules import adopting, consulting, examining, proposing, standing, talking
+from drafting.procedure.rules import adopting, balloting, consulting, examining, proposing, standing, talking
 from drafting.procedure.rules.common import Rule
 from drafting.procedure.step import Step
 from drafting.procedure.terms import of_decree
@@ -29,6 +29,7 @@ RULES: dict[type[Event], Rule] = {
     **proposing.RULES,
     **consulting.RULES,
     **adopting.RULES,
+    **balloting.RULES,
     **examining.RULES,
     **standing.RULES,
     **talking.RULES,
@@ -54,7 +55,7 @@ def refusals(state: Proceeding, step: Step, now: Now) -> Iterator[Refusal]:
         yield Refusal("sai-vai", f"Bước “{row.label}” chỉ dành cho: {names}.", row.citation)
         return
     if state.phase not in row.phases:
-        yield _wrong_phase(state, row.label, row.citation)
+        yield _wrong_phase(state, row.label, row.phases, row.citation)
         return
     if any(len(text) > LONGEST_TEXT or "\x00" in text for text in _texts(event)):
         yield Refusal("qua-dai", f"Mỗi ô nhận không quá {LONGEST_TEXT} ký tự.", "")
@@ -95,10 +96,10 @@ def lacks_for_save(state: Proceeding) -> Iterator[Refusal]:
             of_decree("Điều 10"),
         )
     else:
-        yield _wrong_phase(state, "Lưu bản sửa", "")
+        yield _wrong_phase(state, "Lưu bản sửa", EDITABLE, "")
 
 
-def _wrong_phase(state: Proceeding, label: str, citation: str) -> Refusal:
+def _wrong_phase(state: Proceeding, label: str, phases: frozenset[Phase], citation: str) -> Refusal:
     if state.phase is Phase.NEW:
         return Refusal(
             "chua-mo-ho-so", f"Chưa có hồ sơ để “{label}”; hãy bắt đầu từ đề xuất hoặc mở dự thảo.", citation
@@ -110,8 +111,14 @@ def _wrong_phase(state: Proceeding, label: str, citation: str) -> Refusal:
             "đang có hiệu lực.",
             "Điều 13 Nghị định 61/2023/NĐ-CP",
         )
+    if state.phase in ENDED:
+        then = "muốn làm tiếp, hãy mở hồ sơ mới"
+    else:
+        then = f"bước này dành cho hồ sơ {'; '.join(phase.word for phase in Phase if phase in phases)}"
     return Refusal(
-        "sai-buoc", f"Hồ sơ đang ở bước “{state.phase.word}”, không phải lúc để “{label}”.", citation
+        "sai-buoc",
+        f"Hồ sơ đang ở bước “{state.phase.word}”, không phải lúc để “{label}”; {then}.",
+        citation,
     )
 
 

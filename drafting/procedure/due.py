@@ -24,7 +24,8 @@ from drafting.procedure.terms import Term, Unit
 class Due:
     """Something with a last day. code: stable name. what: in words. on: the last day. role: who is to do it.
 
-    working: the days left are counted in working days.
+    working: the days left are counted in working days. about: which one, where several of a code may be due: the id of
+    the report, the number of the decision, the year.
     """
 
     code: str
@@ -33,17 +34,19 @@ class Due:
     citation: str
     role: Role
     working: bool = False
+    about: str = ""
 
 
 def last_day(start: date, term: Term, now: Now) -> date:
     """The last day of a term that runs from an event of this day; the day itself is not counted."""
-    match term.unit:
-        case Unit.WORKING_DAYS:
-            return working_days.add(start, term.number, now.calendar)
-        case Unit.DAYS:
-            return working_days.days(start, term.number, now.calendar)
-        case Unit.MONTHS:
-            return working_days.months(start, term.number, now.calendar)
+    return _COUNT[term.unit](start, term.number, now.calendar)
+
+
+_COUNT = {
+    Unit.DAYS: working_days.days,
+    Unit.WORKING_DAYS: working_days.add,
+    Unit.MONTHS: working_days.months,
+}
 
 
 def days_left(due: Due, now: Now) -> int:
@@ -125,6 +128,7 @@ def _living(state: Proceeding, now: Now) -> Iterator[Due]:
                 terms.SUSPENSION,
                 Role.OFFICER,
                 now,
+                name,
             )
             yield _term(
                 "bai-bo-phan-anh",
@@ -133,6 +137,7 @@ def _living(state: Proceeding, now: Now) -> Iterator[Due]:
                 terms.ABOLITION,
                 Role.OFFICER,
                 now,
+                name,
             )
     out = set(state.abolished_paths)
     for suspension in state.suspensions:
@@ -143,6 +148,7 @@ def _living(state: Proceeding, now: Now) -> Iterator[Due]:
                 suspension.deadline,
                 terms.of_decree("khoản 3 Điều 12"),
                 Role.HEAD,
+                about=suspension.decision,
             )
     yield from _yearly(state, now)
     if is_old(state) and state.assessed and not state.assessed.fits:
@@ -179,6 +185,7 @@ def _yearly(state: Proceeding, now: Now) -> Iterator[Due]:
                 day,
                 terms.YEARLY_REVIEW_CITATION,
                 Role.HEAD,
+                about=str(year),
             )
         before, month = terms.YEARLY_REPORT
         last = date(year, month, before) - timedelta(days=1)
@@ -189,12 +196,13 @@ def _yearly(state: Proceeding, now: Now) -> Iterator[Due]:
                 last,
                 terms.YEARLY_REPORT_CITATION,
                 Role.HEAD,
+                about=str(year),
             )
 
 
-def _term(code: str, what: str, start: date, term: Term, role: Role, now: Now) -> Due:
+def _term(code: str, what: str, start: date, term: Term, role: Role, now: Now, about: str = "") -> Due:
     last = last_day(start, term, now)
-    return Due(code, what, last, term.citation, role, working=term.unit is Unit.WORKING_DAYS)
+    return Due(code, what, last, term.citation, role, term.unit is Unit.WORKING_DAYS, about)
 
 
 def missing(state: Proceeding, now: Now, facts: Facts = NO_FACTS) -> tuple[Refusal, ...]:

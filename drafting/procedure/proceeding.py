@@ -129,17 +129,6 @@ class Proceeding:
         """The decision that suspends the whole text, None when none does."""
         return next((one for one in reversed(self.suspensions) if not one.paths), None)
 
-    def suspended_on(self, day: date) -> tuple[Suspended, ...]:
-        """The decisions of suspension that held on a day (Điều 12 khoản 5): from the day each was signed until the
-        mended text was recognised."""
-        if self.replaced and day >= self.replaced.since:
-            return ()
-        return tuple(one for one in self.suspensions if one.decided <= day)
-
-    def abolished_on(self, day: date) -> tuple[Abolished, ...]:
-        """The decisions of abolition that held on a day."""
-        return tuple(one for one in self.abolitions if one.decided <= day)
-
 
 NOTHING_YET = Proceeding()
 

@@ -11,6 +11,7 @@ from search.index import CURRENT, Status
 
 EDITION = "ban"
 DRAFT = "du-thao"
+WORK = "/viec-cua-toi"
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 _PATH_SAFE = "/~."
 
@@ -43,6 +44,16 @@ def drafting(community: str, number: int) -> str:
 def dossier(community: str, number: int) -> str:
     """``/tham-dinh/…/3``: where a draft is examined."""
     return f"/tham-dinh/{community}/{number}"
+
+
+def current_dossier(community: str) -> str:
+    """``/tham-dinh/…/hien-hanh``: where the commune looks after the text in force."""
+    return f"/tham-dinh/{community}/hien-hanh"
+
+
+def calendar(token: str) -> str:
+    """``/lich/…/viec-cua-toi.ics``: a person's calendar, for whoever knows the token."""
+    return f"/lich/{token}{WORK}.ics"
 
 
 def comparison(community: str, old: int, new: int) -> str:

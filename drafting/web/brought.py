@@ -18,6 +18,7 @@ from drafting.exchange import View
 from drafting.web.downloads import PLAIN
 from drafting.web.drafts import commune_of, desk_of
 from drafting.web.fields import Mistake, Typed
+from drafting.web.margin import Margin, of_form
 from drafting.web.render import page
 from drafting.web.understanding import TEXT, Understood, remarks_of, view_of
 
@@ -29,13 +30,15 @@ Own = Mapping[str, Any]
 class Way:
     """One of the two. section: of the site. steps: what follows the community in its addresses.
 
-    choosing, showing: the templates of the page with the file and of the page with the text.
+    choosing, showing: the templates of the page with the file and of the page with the text. keeps_remarks: comments
+    in the margin can be kept as remarks of the record.
     """
 
     section: str
     steps: str
     choosing: str
     showing: str
+    keeps_remarks: bool = False
 
     def base(self, owner: Community) -> str:
         """The address its steps begin with."""
@@ -67,6 +70,7 @@ class Way:
             "brought": brought,
             "text": brought.text if brought else form.one(TEXT),
             "remarks": brought.remarks if brought else remarks_of(form),
+            "margin": brought.margin if brought else _margin(form),
         }
         return self._page(request, self.showing, owner, mistake, {**fields, **own})
 
@@ -81,9 +85,18 @@ class Way:
             community=owner,
             commune=commune_of(desk_of(request), owner),
             base=self.base(owner),
+            keeps_remarks=self.keeps_remarks,
             mistake=mistake,
             **fields,
         )
+
+
+def _margin(form: Typed) -> Margin | None:
+    """The comments of a form whose text could not be taken; those that are broken are let go with it."""
+    try:
+        return of_form(form)
+    except Mistake:
+        return None
 
 
 def remarks_to_keep(form: Typed) -> Response:

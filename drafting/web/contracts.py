@@ -61,7 +61,9 @@ class SearchAnswer(Shape):
     hits: list[HitAnswer]
     facets: Annotated[
         dict[str, dict[str, int]],
-        Field(description="For unit_code, status, genre and year: value and number of clauses, most first"),
+        Field(
+            description="For unit_code, status, genre, year and (signed in) topic: value → clauses, most first"
+        ),
     ]
 
 

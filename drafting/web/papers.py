@@ -8,14 +8,13 @@ from typing import Any, Final
 
 from fastapi import Request
 
-from drafting.accounts import Action, may
 from drafting.desk import DraftView, evidence
 from drafting.desk.evidence import Paper
 from drafting.exchange import MAX_PAPER
 from drafting.procedure import Media
 from drafting.web import addresses
-from drafting.web.drafts import desk_of, names
-from drafting.web.services import services
+from drafting.web.drafts import desk_of
+from drafting.web.people import signed
 from search.text import fold
 
 FILE, TITLE = "tep", "title"
@@ -74,21 +73,6 @@ def file_name(paper: Paper) -> str:
 def _shown(request: Request, view: DraftView) -> tuple[ShownPaper, ...]:
     key = view.community.key
     found = evidence.papers(desk_of(request), key, view.number)
-    known = names(request, {paper.by for paper in found})
-    offices = {number: _office(request, number, key) for number in known}
+    known = signed(request, {paper.by for paper in found}, key)
     base = f"{addresses.drafting(key, view.number)}/tai-lieu"
-    return tuple(
-        ShownPaper(
-            paper,
-            f"{base}/{paper.digest}",
-            ", ".join(filter(None, (known[paper.by], offices.get(paper.by, "")))),
-        )
-        for paper in found
-    )
-
-
-def _office(request: Request, number: int, key: str) -> str:
-    account = services(request).accounts.find(number)
-    held = account.grants if account else ()
-    unit = key.partition("/")[0]
-    return next((grant.role.word for grant in held if may([grant], Action.ADD_EVIDENCE, unit, key)), "")
+    return tuple(ShownPaper(paper, f"{base}/{paper.digest}", known[paper.by]) for paper in found)

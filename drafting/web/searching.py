@@ -18,14 +18,19 @@ def search(desk: Desk, query: Query) -> Results:
     try:
         return desk.index.search(query)
     except (IndexBusy, IndexUnusable) as error:
-        raise Problem(
-            503,
-            "tim-kiem-tam-nghi",
-            "Tìm kiếm đang tạm nghỉ",
-            "Phần tìm kiếm đang được dựng lại. Các văn bản vẫn còn nguyên và vẫn đọc được theo địa bàn.",
-            "Hãy thử lại sau ít phút, hoặc chọn xã, phường ở trang đầu.",
-            headers={"Retry-After": "120"},
-        ) from error
+        raise unavailable() from error
+
+
+def unavailable() -> Problem:
+    """What to say when the index cannot answer."""
+    return Problem(
+        503,
+        "tim-kiem-tam-nghi",
+        "Tìm kiếm đang tạm nghỉ",
+        "Phần tìm kiếm đang được dựng lại. Các văn bản vẫn còn nguyên và vẫn đọc được theo địa bàn.",
+        "Hãy thử lại sau ít phút, hoặc chọn xã, phường ở trang đầu.",
+        headers={"Retry-After": "120"},
+    )
 
 
 def marks_of(desk: Desk, hits: Iterable[Hit]) -> dict[tuple[str, str], ClauseMark]:

@@ -12,8 +12,9 @@ from drafting.convention import Convention, Genre, Kind, ReadingNote, read, rend
 from drafting.convention.tree import flatten
 from drafting.desk import editing
 from drafting.desk.documents import read_file
-from drafting.exchange import Comment, Step, Unreadable, View, located, remarks
+from drafting.exchange import Step, Unreadable, View, remarks
 from drafting.web.fields import Mistake, Typed
+from drafting.web.margin import Margin, ShownComment, of_file, of_form, shown
 
 FILE, TEXT, VIEW, REMARKS = "tep", "text", "view", "y-kien"
 LONGEST_REMARKS = 1_000_000  # characters; the comments of one file, each of bounded length, stay below
@@ -36,8 +37,8 @@ class Understood:
     """A document as it was read.
 
     text: canonical, as the field shows it. counts: (how many, of what), none is 0. stages: what was done to the file,
-    () for typed text. comments: those in its margin, each with the place it belongs to. remarks: the same as a list
-    in words, which travels in the form.
+    () for typed text. margin: the comments beside it, None when there are none; comments: the same with the places
+    they belong to. remarks: the same as a list in words, which travels in the form.
     """
 
     convention: Convention
@@ -47,7 +48,8 @@ class Understood:
     headings: tuple[Heading, ...]
     counts: tuple[tuple[int, str], ...]
     stages: tuple[Step, ...] = ()
-    comments: tuple[tuple[str, Comment], ...] = ()
+    margin: Margin | None = None
+    comments: tuple[ShownComment, ...] = ()
     remarks: str = ""
 
 
@@ -60,10 +62,12 @@ def uploaded(form: Typed) -> Understood:
         brought = read_file(file.file.read(), file.filename or "", view_of(form))
     except Unreadable as unreadable:
         raise Mistake(FILE, unreadable.message) from unreadable
+    margin = of_file(brought.comments, brought.convention)
     return replace(
         _understood(FILE, brought.convention, brought.notes),
         stages=brought.stages,
-        comments=located(brought.comments, brought.convention),
+        margin=margin,
+        comments=shown(margin, brought.convention),
         remarks=remarks(brought.comments, brought.convention),
     )
 
@@ -74,7 +78,13 @@ def typed(form: Typed) -> Understood:
     if len(text) > editing.LARGEST_TEXT:
         raise Mistake(TEXT, "Văn bản dài quá mức nhận được; hãy kiểm tra lại nội dung dán vào.")
     brought = read(text)
-    return replace(_understood(TEXT, brought.convention, brought.notes), remarks=remarks_of(form))
+    margin = of_form(form)
+    return replace(
+        _understood(TEXT, brought.convention, brought.notes),
+        margin=margin,
+        comments=shown(margin, brought.convention),
+        remarks=remarks_of(form),
+    )
 
 
 def view_of(form: Typed) -> View:

@@ -3,7 +3,8 @@
 Articles are lines marked as a heading or in bold, "Điều 5. Tên điều"; khoản begin with "2.", điểm with "a)". Lines that
 begin with "# SOURCE", "# Status" and their like before the title say where the text is from. What codifiers put in
 parentheses under an article ("Điều 5 Luật số …, có hiệu lực thi hành kể từ ngày …", "Điều này có nội dung liên quan
-đến …") tells the number and the first day in force and is no part of the text. An annex ends the articles.
+đến …") tells the number and the first day in force and is no part of the text; nor is the name of an attached file.
+An annex ends the articles.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ _NUMBER_LINE = re.compile(r"(?:^|\s)số\s*:\s*(.{1,60})", re.IGNORECASE)
 _DATED = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+(\d{4})", re.IGNORECASE)
 _OF_ARTICLE = re.compile(r"\((?:Điều|Khoản)\s+\d+\w*\.?\s.*\)$", re.DOTALL)
 _RELATED = re.compile(r"\((?:Điều|Khoản) này có nội dung liên quan.*\)$", re.DOTALL)
+_ATTACHED = re.compile(r"\S[^;]{0,200}\.(?:docx?|pdf|xlsx?|rtf|zip|rar)$", re.IGNORECASE)
 _SINCE = re.compile(r"có hiệu lực thi hành kể từ ngày\s+(\d{1,2})/(\d{1,2})/(\d{4})")
 _SUBJECT = re.compile(
     r"\s*((?:Quy định |Hướng dẫn )?(?:về|chi tiết|việc)\s.{3,300}?)\s+ngày \d", re.IGNORECASE
@@ -142,7 +144,7 @@ class _Articles:
 
     def take(self, line: str) -> None:
         """One paragraph of the article."""
-        if _RELATED.match(line):
+        if _RELATED.match(line) or _ATTACHED.match(line):
             return
         if len(self._open) == 1 and not self._open[0][1] and _OF_ARTICLE.match(line):
             self._told_of(line)

@@ -14,6 +14,7 @@ from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, create_mock_engine, inspect, text
 
+import drafting.accounts.givers  # declares its part of the shape
 import drafting.accounts.migrations
 import drafting.households.tables  # declares its part of the shape
 from drafting.accounts import Accounts, DatabaseUnusable, open_accounts

@@ -30,9 +30,17 @@ HOUSEHOLDS = (
     "household_number",
     "meeting",
 )
-NEWEST = "0004"
-TABLES_SINCE = {"0002": HOUSEHOLDS, "0004": ("reporter",)}
-EMPTY: Lines = {name: [] for name in ("account", "role_grant", "reporter", *HOUSEHOLDS)}
+NEWEST = "0006"
+ADDED = {"0002": HOUSEHOLDS, "0004": ("reporter",), "0005": ("opinion_giver",)}
+"""Version → the tables that came with it."""
+
+
+def added(version: str) -> tuple[str, ...]:
+    """The tables of a version besides those of the first."""
+    return tuple(name for since, names in ADDED.items() if since <= version for name in names)
+
+
+EMPTY: Lines = {name: [] for name in ("account", "role_grant", *added(NEWEST))}
 
 
 def url_of(tmp_path: Path, name: str = "accounts.db") -> str:
@@ -46,8 +54,7 @@ def dumped(url: str) -> Lines:
 
 def fill(url: str, lines: dict[str, Iterable[bytes]] | Lines, version: str = NEWEST) -> None:
     """Tables that are not given are empty, for a version that has them."""
-    new = {table for since, tables in TABLES_SINCE.items() if version >= since for table in tables}
-    with filled(url, version, {**dict.fromkeys(sorted(new), ()), **lines}):
+    with filled(url, version, {**dict.fromkeys(added(version), ()), **lines}):
         pass
 
 
@@ -87,8 +94,10 @@ def without_addresses(line: bytes) -> bytes:
 
 def test_a_dump_of_before_there_were_addresses_is_still_read(people: Accounts, tmp_path: Path) -> None:
     lines = dumped(url_of(tmp_path))
-    old = {**lines, "account": [without_addresses(line) for line in lines["account"]]}
-    old = {name: old[name] for name in old if name not in TABLES_SINCE["0004"]}
+    known = ("role_grant", *added("0002"))
+    old = {name: lines[name] for name in known} | {
+        "account": [without_addresses(line) for line in lines["account"]]
+    }
     fill(url_of(tmp_path, "moi.db"), old, version="0002")
     again = Accounts(url_of(tmp_path, "moi.db"), hasher=CHEAP)
     assert [(each.login, each.email, each.notify) for each in again.everyone()] == [
@@ -107,7 +116,7 @@ def test_new_accounts_get_numbers_nobody_had(people: Accounts, tmp_path: Path) -
 
 def test_who_is_signed_in_is_left_out(people: Accounts, tmp_path: Path) -> None:
     lines = dumped(url_of(tmp_path))
-    assert lines.keys() == {"account", "role_grant", "reporter", *HOUSEHOLDS}
+    assert lines.keys() == {"account", "role_grant", *added(NEWEST)}
     assert list(lines).index("account") < list(lines).index("role_grant")  # each after those it refers to
     [first] = [json.loads(line) for line in lines["account"] if b"to-truong" in line]
     assert first["created"] == "2026-11-02T01:30:00+00:00"

@@ -39,7 +39,7 @@ def test_reporters_are_in_a_backup_of_the_accounts(accounts: Accounts, tmp_path:
     accounts.reporters.keep(KEY, 1, "a1", SOMEBODY, NOW)
     lines = {table.name: list(table.lines) for table in dump(f"sqlite:///{tmp_path / 'accounts.db'}")}
     new = f"sqlite:///{tmp_path / 'moi.db'}"
-    with filled(new, "0004", lines):
+    with filled(new, "0006", lines):
         pass
     open_database(new).dispose()
     restored = Accounts(new, hasher=CHEAP)

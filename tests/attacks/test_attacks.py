@@ -9,12 +9,17 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from drafting.desk import files
 from drafting.desk.verifying import faults
+from drafting.procedure import Event, Opened, Recognised
+from drafting.procedure.events.adopting import Cluster, MeetingHeld, Reopened, Voting
+from drafting.procedure.events.proposing import HouseholdsCounted
+from drafting.procedure.events.standing import Replaced
 from repo_store import records
 from repo_store.audit import fault as store_faults
 from repo_store.ledger import keys
@@ -377,6 +382,55 @@ def enter_a_step_in_the_name_of_another(at: Installation) -> None:
 @attack("niem-yet-la")
 def post_a_text_that_is_not_of_the_draft(at: Installation) -> None:
     change_files(at, RECORD, {files.LOG: log(at) + posted(at.id("refs/heads/du-thao/2"))})
+
+
+def step(at: Installation, *events: Event, record: str = RECORD) -> None:
+    """Steps put in the record by somebody who does not ask the rules."""
+    old = at.store.read(HERE, record, files.LOG)
+    change_files(at, record, {files.LOG: old + files.log(events)}, author=events[-1].by)
+
+
+SECOND = "refs/ho-so/2"  # the draft that amends: just opened
+
+
+@attack("buoc-trai-thu-tuc", "bieu-quyet-la")
+def vote_without_posting(at: Installation) -> None:
+    counted = HouseholdsCounted(WHEN, TEAM, 120, date(2026, 3, 2))
+    cluster = Cluster(date(2026, 3, 8), 100, 90, 5, 5)
+    held = MeetingHeld(WHEN, TEAM, "f" * 40, 120, date(2026, 3, 2), Voting.HANDS, (cluster,))
+    step(at, counted, held, record=SECOND)
+
+
+@attack("buoc-trai-thu-tuc")
+def recognise_a_draft_nobody_adopted(at: Installation) -> None:
+    counted = HouseholdsCounted(WHEN, OFFICER, 120, date(2026, 3, 2))
+    step(
+        at,
+        counted,
+        Recognised(WHEN, OFFICER, at.id("refs/heads/du-thao/2"), "9/QĐ", date(2026, 3, 9), 1),
+        record=SECOND,
+    )
+
+
+@attack("buoc-trai-thu-tuc")
+def mend_a_suspension_there_never_was(at: Installation) -> None:
+    """It would spare the draft its proposal."""
+    store, opened = at.store, Opened(WHEN, TEAM, "mau", "9/QĐ-UBND")
+    with store.action(HERE) as act:
+        text = act.commit({**store.files(HERE, DRAFT)}, parents=(), author=TEAM, when=WHEN, subject="Lập")
+        act.move("refs/heads/du-thao/3", to=text, expected=None)
+        made = act.commit({files.LOG: files.log((opened,))}, parents=(), author=TEAM, when=WHEN, subject="Mở")
+        act.move("refs/ho-so/3", to=made, expected=None)
+
+
+@attack("buoc-trai-thu-tuc")
+def change_a_text_that_is_in_force_back_to_a_draft(at: Installation) -> None:
+    step(at, Reopened(WHEN, TEAM, "Sửa"))
+
+
+@attack("thay-the-la")
+def end_a_text_by_an_edition_that_is_not_there(at: Installation) -> None:
+    step(at, Replaced(WHEN, OFFICER, 7, date(2026, 6, 1)))
 
 
 def papers(at: Installation) -> str:

@@ -28,6 +28,13 @@ def test_search_finds_with_and_without_accents(run, published):
     assert "Thôn Bãi Dâu, Xã Kiến Minh" in people.out
 
 
+def test_search_lists_the_clauses_with_a_flag(run, published):
+    assert run("search", "", "--topic", "phat-tien", "--unit", UNIT).out.startswith("0 khoản")
+    refused = run("search", "", "--topic", "khong-co")
+    assert refused.status == 2
+    assert "phat-tien" in refused.err
+
+
 def test_search_of_an_empty_house_finds_nothing(run):
     ran = run("search", "gì đó")
     assert ran.status == 0
@@ -162,14 +169,15 @@ def test_ctrl_c_during_any_command_is_no_trace(run, monkeypatch):
 def test_the_demonstration_is_loaded_once_and_its_accounts_are_printed(run, monkeypatch):
     from itertools import islice
 
+    from drafting.demo import ACCOUNTS
     from drafting.demo.story import stories
 
     monkeypatch.setattr("drafting.demo.playing.stories", lambda: islice(stories(), 1))
     first, second = run("demo"), run("demo")
     assert "1 cộng đồng mới" in first.out
     assert "đã có sẵn" in second.out
-    for account in ("soan-thao", "truong-thon", "can-bo-xa", "quan-tri"):
-        assert account in second.out
+    for account in ACCOUNTS:
+        assert account.login in second.out
     assert "Quản trị hệ thống" in run("user", "list").out
 
 

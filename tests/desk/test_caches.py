@@ -3,7 +3,7 @@
 import shutil
 
 from drafting.desk import editing, open_desk, publishing, reading
-from drafting.desk.caches import reconcile, refresh
+from drafting.desk.caches import Lag, lags, reconcile, refresh
 from drafting.desk.catalogue import Catalogue
 from drafting.desk.texts import ArticleFields
 from search.index import Query, Status
@@ -62,6 +62,15 @@ def test_a_community_that_is_gone_from_the_store_leaves_the_caches(home, desk, d
     assert desk.index.stamps() == {}
 
 
+def test_findings_that_are_gone_are_found_again(home, clock, desk, draft):
+    recognise(desk, draft)
+    desk.findings.forget(desk.findings.documents())
+    assert [lag for _, lag in lags(desk)] == [Lag.FINDINGS]
+    assert reconcile(desk) == (draft.community.key,)
+    assert desk.findings.documents() == {row.document for row in desk.catalogue.texts(public_only=False)}
+    assert reconcile(desk) == ()
+
+
 def test_everything_can_be_rebuilt_on_request(desk, draft):
     recognise(desk, draft)
     assert reconcile(desk, everything=True) == (draft.community.key,)
@@ -96,7 +105,7 @@ def test_a_catalogue_of_another_shape_is_rebuilt(tmp_path):
     engine = create_engine(url)
     with engine.begin() as db:
         db.execute(text("UPDATE shape SET version = 'old'"))
-        db.execute(text("INSERT INTO community VALUES ('11725/x', 'X', '11725', 'f')"))
+        db.execute(text("INSERT INTO community VALUES ('11725/x', 'X', '11725', 'f', 'b')"))
     engine.dispose()
     catalogue = Catalogue(url)
     assert catalogue.fingerprints() == {}
@@ -138,18 +147,6 @@ def test_flags_are_stored_with_the_clause_and_searchable(desk, community):
     assert row.conflicts >= 1
 
 
-def test_texts_are_examined_again_when_the_rules_change(desk, draft, monkeypatch):
-    from dataclasses import replace
-
-    from drafting.desk import caches
-
-    recognise(desk, draft)
-    newer = replace(caches.rules(), version="0" * 16)
-    monkeypatch.setattr(caches, "rules", lambda: newer)
-    assert reconcile(desk) == (draft.community.key,)
-    assert reconcile(desk) == ()
-
-
 def test_a_save_does_not_read_the_other_texts_again(desk, draft, monkeypatch):
     from drafting.desk import caches
 
@@ -158,8 +155,8 @@ def test_a_save_does_not_read_the_other_texts_again(desk, draft, monkeypatch):
         desk, draft.community, draft.convention, genre=draft.info.genre, by=TEAM, source="ban-hien-hanh"
     )
     read = []
-    really = caches.examine
-    monkeypatch.setattr(caches, "examine", lambda passages: read.append(1) or really(passages))
+    really = caches.examined
+    monkeypatch.setattr(caches, "examined", lambda text: read.append(1) or really(text))
     editing.renumber_draft(desk, draft.community.key, second.number, base=second.head, by=TEAM)
     editing.save_article(
         desk,

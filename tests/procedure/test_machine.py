@@ -30,9 +30,9 @@ from drafting.procedure import (
 )
 from drafting.procedure.events import adopting, consulting, examining, proposing, standing
 from drafting.procedure.events.adopting import Cluster, Signer
-from drafting.procedure.phases import LIVING
+from drafting.procedure.phases import EXAMINING, LIVING, MAKING
 from drafting.procedure.scenario.world import World
-from tests.procedure.village import CALENDAR, SAMPLES, TOTAL
+from tests.procedure.village import CALENDAR, SAMPLES, TOTAL, stage
 
 PEOPLE = {1: Role.DRAFTER, 2: Role.HEAD, 3: Role.OFFICER, 4: Role.CHAIR}
 VOTED = {Phase.ADOPTED, Phase.SUBMITTED, Phase.COMPLETING}
@@ -76,9 +76,14 @@ class Village(RuleBasedStateMachine):
             self.world = self.world.after(happened)
         return True
 
-    @initialize()
-    def begin(self) -> None:
-        self.begin_again()
+    @initialize(making=st.sampled_from([Phase.NEW, *sorted(MAKING | EXAMINING)]), amends=st.booleans())
+    def begin(self, making: Phase, amends: bool) -> None:
+        """At any stage, of a first convention or while one is in force."""
+        self.today = date(2026, 3, 16)
+        head = 0 if making in (Phase.NEW, Phase.PROPOSED) else 1
+        self.world = World(making=stage(making), head=head, drafted_by=frozenset({1}))
+        if amends:
+            self.record_an_old_text(days=3000, decision="")
 
     @rule()
     def begin_again(self) -> None:

@@ -40,6 +40,10 @@ def test_a_citizens_proposal_needs_a_tenth_of_all_households(households, enough)
     assert (posting(consents(households)) == []) is enough
 
 
+def test_a_citizen_may_propose_without_the_front():
+    assert refused(replay((COUNTED,)), CITIZEN) == []
+
+
 def test_several_gatherings_add_up():
     assert posting(consents(41)) == ["chua-du-dong-thuan"]
     assert posting(consents(41), consents(1)) == []

@@ -90,14 +90,6 @@ def test_what_is_out_of_force_already_is_not_suspended_again(path, fine):
     assert refused(PART, make(Suspended, paths=(path,))) == ([] if fine else ["da-tam-ngung"])
 
 
-def test_a_suspension_holds_from_its_day_until_the_mended_text_is_recognised():
-    assert PART.suspended_on(SUSPENDED - days(1)) == ()
-    assert [one.decision for one in PART.suspended_on(SUSPENDED)] == ["9/QĐ-UBND"]
-    mended = at(Phase.IN_FORCE, make(Suspended), make(Replaced))
-    assert [one.decision for one in mended.suspended_on(date(2026, 9, 30))] == ["9/QĐ-UBND"]
-    assert mended.suspended_on(date(2026, 10, 1)) == ()
-
-
 def test_a_suspended_part_is_abolished_only_after_its_deadline():
     event = make(Abolished, ground=AbolitionGround.PART, paths=("dieu-2",))
     assert refused(PART, make(Abolished, ground=AbolitionGround.PART, paths=("dieu-3",))) == [
@@ -109,8 +101,6 @@ def test_a_suspended_part_is_abolished_only_after_its_deadline():
     gone = taken(PART, event)
     assert (gone.phase, gone.abolished_paths, gone.suspended_paths) == (Phase.IN_FORCE, ("dieu-2",), ())
     assert refused(gone, event) == ["chua-het-thoi-han"]
-    assert gone.abolished_on(date(2026, 8, 31)) == ()
-    assert len(gone.abolished_on(date(2026, 9, 1))) == 1
     assert "het-han-tam-ngung" not in waits(gone, DEADLINE)
 
 

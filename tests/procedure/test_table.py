@@ -97,6 +97,8 @@ AFTER = {
 def test_nobody_ends_a_text_by_hand():
     """It follows from a recognition."""
     assert not may_ask(stage(Phase.IN_FORCE), Replaced, Role.OFFICER)
+    step = Step(make(Replaced), Role.OFFICER)
+    assert [refusal.code for refusal in refusals(stage(Phase.IN_FORCE), step, NOW)] == ["buoc-tu-dong"]
     with pytest.raises(Refusal, match="hệ thống tự ghi"):
         decide(stage(Phase.IN_FORCE), Step(make(Replaced), Role.OFFICER), NOW)
 

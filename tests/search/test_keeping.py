@@ -19,7 +19,7 @@ from whoosh.util.filelock import FileLock
 
 from search import engine, segment, whoosh_index
 from search.engine import DurableStorage
-from search.index import ClauseEntry, Index, IndexBusy, IndexUnusable, Query, Status
+from search.index import ClauseEntry, Index, IndexBusy, IndexUnusable, Query, Relabelling, Status
 from search.whoosh_index import WhooshIndex, open_index
 from tests.search.samples import ask, clauses, fill, found, text
 
@@ -400,3 +400,22 @@ def test_damage_done_while_it_is_open_is_told(index: Index, tmp_path: Path) -> N
         index.stamps()
     with pytest.raises(IndexUnusable):
         fill(index, "Thu rác.")
+
+
+def test_topics_are_changed_without_telling_the_words_again(index: Index) -> None:
+    index.replace_many((text(name, stamp="1"), clauses("Thu rác.", "Đốt rác.")) for name in ("t1", "t2"))
+    index.relabel({"t1": Relabelling("1", "2", {"dieu-1/khoan-2": ("phat-tien",)})})
+    [hit] = index.search(Query(topic="phat-tien")).hits
+    assert (hit.text.document, hit.clause) == ("t1", clauses("", "Đốt rác.", topics=("phat-tien",))[1])
+    assert index.stamps() == {"t1": "2", "t2": "1"}
+    assert index.search(Query("rác")).total == 4
+    index.relabel({})
+    index.relabel({"t1": Relabelling("2", "3", {})})
+    assert index.search(Query(topic="phat-tien")).total == 0
+
+
+def test_a_text_that_has_changed_meanwhile_keeps_its_topics(index: Index) -> None:
+    index.replace(text(stamp="2"), clauses("Thu rác.", topics=("phat-tien",)))
+    index.relabel({text().document: Relabelling("1", "3", {}), "khong-co": Relabelling("1", "3", {})})
+    assert index.stamps() == {text().document: "2"}
+    assert index.search(Query(topic="phat-tien")).total == 1

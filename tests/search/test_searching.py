@@ -85,7 +85,7 @@ def test_one_word_that_nothing_has_finds_nothing(index: Index) -> None:
     assert index.search(Query("karaoke")) == Results((), 0, 0, NO_FACETS)
 
 
-NO_FACETS: dict[str, dict[str, int]] = {"unit_code": {}, "status": {}, "genre": {}, "year": {}}
+NO_FACETS: dict[str, dict[str, int]] = {"unit_code": {}, "status": {}, "genre": {}, "year": {}, "topic": {}}
 
 
 def test_a_phrase_wants_its_words_in_their_order(index: Index) -> None:
@@ -282,6 +282,7 @@ def test_facets_count_the_clauses_found_most_first(town: Index) -> None:
         "status": [("hieu-luc", 5), ("du-thao", 1)],
         "genre": [("huong-uoc", 3), ("quy-uoc", 3)],
         "year": [("2021", 3), ("2024", 2)],
+        "topic": [("phat-tien", 1)],
     }
     assert town.search(Query("gom")).facets["year"] == {"2021": 1}
 
@@ -359,3 +360,13 @@ def test_no_query_is_refused(index: Index, typed: str, page: int, size: int) -> 
     assert len(results.hits) <= results.total <= len(VILLAGE)
     for hit in results.hits:
         assert "".join(words for words, _ in hit.snippet) == hit.clause.text
+
+
+def test_topics_are_counted_among_the_clauses_found(index: Index) -> None:
+    fined = clauses("Thu rác, phạt tiền.", "Đốt rác, phạt tiền.", topics=("phat-tien", "tich-thu"))
+    index.replace(text("t1"), [*fined, *clauses("", "", "Gom rác.")[2:]])
+    index.replace(text("t2", public=False), fined)
+    assert index.search(Query("rác")).facets["topic"] == {"phat-tien": 2, "tich-thu": 2}
+    assert index.search(Query("gom")).facets["topic"] == {}
+    index.replace(text("t1"), clauses("Thu rác."))
+    assert index.search(Query("rác")).facets["topic"] == {}

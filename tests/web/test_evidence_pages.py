@@ -6,12 +6,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from drafting.desk import evidence, publishing
+from drafting.accounts import Role
+from drafting.demo import walking
+from drafting.desk import evidence
 from drafting.web.filters import dung_luong
 from tests.exchange.paper_files import JPEG, pdf, png
 from tests.exchange.word import docx, p
@@ -221,11 +224,7 @@ def test_no_public_page_and_no_answer_of_the_api_shows_a_paper(world: Site, team
     secret = "Giấy xác nhận zyxwvu"
     upload(team, pdf(), title=secret)
     digest = address(team).rpartition("/")[2]
-    head = world.draft().head
-    head_of = world.people["truong-thon"].id
-    publishing.post(
-        world.desk, KEY, 1, revision=head, place="nhà văn hóa", since=world.desk.today(), by=head_of
-    )
+    walking.post(world.desk, KEY, 1, {Role.HEAD: world.people["truong-thon"].id}, since=date(2026, 1, 20))
     visitor = world.browser()
     pages = [f"/van-ban/{KEY}", f"/van-ban/{KEY}/du-thao/1", f"/api/v1/texts/{KEY}", "/", "/sitemap.xml"]
     seen = [visitor.get(where).text for where in pages]

@@ -56,3 +56,15 @@ def test_a_form_the_proceeding_does_not_have_is_not_found(submitted: Site, form:
 
 def test_a_stranger_is_asked_to_sign_in(submitted: Site) -> None:
     assert submitted.browser().get(f"{FORMS}/mau-01.docx").status_code in (303, 401, 403)
+
+
+def test_the_yearly_report_is_for_the_officers_of_the_commune(world: Site) -> None:
+    unit = KEY.partition("/")[0]
+    officer = world.browser("can-bo-xa")
+    assert f"/tham-dinh/bao-cao-nam.docx?xa={unit}" in officer.get("/tham-dinh").text
+    report = officer.get(f"/tham-dinh/bao-cao-nam.docx?xa={unit}")
+    assert report.status_code == 200
+    assert docx.Document(io.BytesIO(report.content)).paragraphs
+    for asked in ("xa=11413", f"xa={unit}&nam=1999", f"xa={unit}&nam=9999", ""):
+        assert officer.get(f"/tham-dinh/bao-cao-nam.docx?{asked}").status_code == 404
+    assert world.browser("soan-thao").get(f"/tham-dinh/bao-cao-nam.docx?xa={unit}").status_code == 404

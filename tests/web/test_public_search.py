@@ -143,6 +143,8 @@ def test_flags_are_a_filter_for_signed_in_people_alone(reader: TestClient, world
         found = words(get(officer, "/tra-cuu?chu-de=phat-tien"))
         assert "bị phạt 50.000 đồng" in found
         assert "1 điều, khoản trong 1 văn bản" in found
+        assert "Phạt tiền 1" in words(get(officer, "/tra-cuu?q=phat"))
+        assert "Tịch thu" not in words(get(officer, "/tra-cuu?q=phat"))
 
 
 @pytest.fixture(scope="module")

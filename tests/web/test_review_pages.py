@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ import pytest
 
 from drafting.accounts import Role, RoleGrant
 from drafting.convention import parse, render
+from drafting.demo import walking
 from drafting.desk import NotFound, Rejected, editing, publishing, reading
 from drafting.desk.texts import ArticleFields
 from drafting.exchange import write_docx
 from search.index import Query
 from tests.desk.conftest import TEXT, UNIT
-from tests.web.site import COMMITTEE, KEY, Site, field, send, site, words
+from tests.web.site import COMMITTEE, KEY, NOW, PASSWORD, Site, field, send, site, words
 
 DOSSIER = f"/tham-dinh/{KEY}/1"
 OLD = f"/tham-dinh/{KEY}/ban-cu"
@@ -37,15 +39,16 @@ def officer(world: Site) -> Any:
 
 
 def post(world: Site, number: int = 1) -> None:
-    publishing.post(
-        world.desk,
-        KEY,
-        number,
-        revision=world.draft(number).head,
-        place="nhà văn hóa",
-        since=world.desk.today(),
-        by=world.people["truong-thon"].id,
+    walking.post(
+        world.desk, KEY, number, {Role.HEAD: world.people["truong-thon"].id}, since=world.desk.today()
     )
+
+
+def submitted(world: Site, by: str = "soan-thao", on: date | None = None) -> str:
+    """A draft whose dossier is with the commune; its revision."""
+    number = world.new_draft(by=by).number
+    walking.submit(world.desk, KEY, number, {Role.HEAD: world.people["truong-thon"].id}, submitted=on)
+    return world.draft(number).head
 
 
 # What waits
@@ -57,10 +60,33 @@ def test_drafts_wait_posted_ones_first_with_their_conflicts(world: Site, officer
     post(world, 2)
     said = words(officer.get("/tham-dinh").text)
     assert said.index("Thôn Bãi Dâu: dự thảo số 2") < said.index("Thôn Bãi Dâu: dự thảo số 1")
-    assert "đang niêm yết" in said
-    assert "đang soạn" in said
+    assert "đang niêm yết, lấy ý kiến" in said
+    assert "đang soạn thảo" in said
     assert "1 chỗ trái quy định" in said
     assert "Chưa có văn bản nào có hiệu lực trong hệ thống" in said
+
+
+def test_what_the_commune_has_a_term_for_comes_first(world: Site, officer: Any) -> None:
+    world.new_draft()
+    submitted(world)
+    world.new_draft(TEXT.replace("1. Thôn họp hai kỳ một năm.", "1. Ai vắng bị phạt 50.000 đồng."))
+    said = words(officer.get("/tham-dinh").text)
+    assert said.index("dự thảo số 2") < said.index("dự thảo số 3") < said.index("dự thảo số 1")
+    assert "Công nhận, hoặc trả lời không công nhận: còn 5 ngày làm việc (hạn 09/03/2026)" in said
+    world.clock.wait(days=8)
+    assert "quá hạn 1 ngày làm việc (hạn 09/03/2026)" in words(
+        world.browser("can-bo-xa").get("/tham-dinh").text
+    )
+
+
+def test_the_legal_officer_and_the_chair_see_what_waits_too(world: Site) -> None:
+    world.new_draft()
+    for at, role in enumerate((Role.LEGAL_OFFICER, Role.CHAIR)):
+        grants = [RoleGrant(role, unit_code=UNIT)]
+        world.accounts.create_account(f"xa-{at}0", "Người Xã", PASSWORD, NOW, grants)
+        page = world.browser(f"xa-{at}0").get("/tham-dinh").text
+        assert "Thôn Bãi Dâu: dự thảo số 1" in words(page)
+        assert "/ban-cu" not in page
 
 
 def test_an_empty_commune_says_what_will_be_here(world: Site) -> None:
@@ -97,10 +123,13 @@ def test_the_first_text_of_a_community_is_said_to_be_so(world: Site, officer: An
     said = words(page)
     assert "bản đầu tiên của cộng đồng" in said
     assert "Chưa ghi nhận niêm yết" in said
+    assert 'id="dieu-2/khoan-1"' in page
+    assert 'name="number"' not in page
+    walking.submit(world.desk, KEY, 1, {Role.HEAD: world.people["truong-thon"].id})
+    page = officer.get(DOSSIER).text
     assert field(page, "authority") == COMMITTEE
     assert field(page, "decided") == "02/03/2026"
     assert field(page, "revision") == world.draft().head
-    assert 'id="dieu-2/khoan-1"' in page
 
 
 def test_changes_are_told_against_the_text_in_force(world: Site, officer: Any) -> None:
@@ -158,7 +187,7 @@ def decision(revision: str, **changes: str) -> dict[str, str]:
 
 
 def test_recognising_leads_to_the_public_page(world: Site, officer: Any) -> None:
-    head = world.new_draft().head
+    head = submitted(world, on=date(2026, 2, 27))
     answer = send(officer, f"{DOSSIER}/cong-nhan", decision(head, decided="1/3/2026"))
     assert (answer.status_code, answer.headers["location"]) == (303, f"/van-ban/{KEY}")
     edition = reading.in_force(world.desk, KEY).edition
@@ -176,7 +205,7 @@ def test_recognising_leads_to_the_public_page(world: Site, officer: Any) -> None
     [
         ({"number": " "}, "Hãy ghi số quyết định công nhận"),
         ({"decided": "hôm nay"}, "Hãy ghi ngày theo dạng ngày/tháng/năm"),
-        ({"decided": "03/03/2026"}, "Ngày quyết định không được sau hôm nay"),
+        ({"decided": "03/03/2026"}, "Ngày quyết định (03/03/2026) không được sau hôm nay (02/03/2026)"),
         ({"authority": ""}, "Hãy ghi cơ quan công nhận"),
         ({"number": "x" * 301}, "dài không quá 300 ký tự"),
     ],
@@ -184,7 +213,7 @@ def test_recognising_leads_to_the_public_page(world: Site, officer: Any) -> None
 def test_a_decision_that_lacks_something_keeps_what_was_typed(
     world: Site, officer: Any, change: dict[str, str], sentence: str
 ) -> None:
-    form = decision(world.new_draft().head, **change)
+    form = decision(submitted(world), **change)
     answer = send(officer, f"{DOSSIER}/cong-nhan", form)
     assert answer.status_code == 422
     assert sentence in words(answer.text)
@@ -194,7 +223,7 @@ def test_a_decision_that_lacks_something_keeps_what_was_typed(
 
 
 def test_the_law_behind_a_refusal_is_cited(world: Site, officer: Any) -> None:
-    answer = send(officer, f"{DOSSIER}/cong-nhan", decision(world.new_draft().head, number=""))
+    answer = send(officer, f"{DOSSIER}/cong-nhan", decision(submitted(world), number=""))
     notice = re.search(r'class="notice notice-loi".*?</div>', answer.text, re.DOTALL)
     assert notice is not None
     assert "điểm b khoản 3 Điều 11 Nghị định 61/2023/NĐ-CP" in words(notice[0])
@@ -211,6 +240,7 @@ def test_a_draft_that_moved_on_is_not_recognised_unread(world: Site, officer: An
         fields=ArticleFields("Họp thôn", "1. Thôn họp ba kỳ."),
         by=world.people["soan-thao"].id,
     )
+    walking.submit(world.desk, KEY, 1, {Role.HEAD: world.people["truong-thon"].id})
     answer = send(officer, f"{DOSSIER}/cong-nhan", decision(first))
     assert answer.status_code == 422
     assert "đã có bản lưu mới hơn" in answer.text
@@ -220,7 +250,7 @@ def test_a_draft_that_moved_on_is_not_recognised_unread(world: Site, officer: An
 
 def test_nobody_recognises_what_he_or_she_drafted(world: Site) -> None:
     both = world.browser("vua-soan-vua-duyet")
-    head = world.new_draft(by="vua-soan-vua-duyet").head
+    head = submitted(world, by="vua-soan-vua-duyet")
     page = both.get(DOSSIER).text
     assert "Người đã soạn không được công nhận chính dự thảo đó" in page
     assert 'name="number"' not in page
@@ -230,19 +260,16 @@ def test_nobody_recognises_what_he_or_she_drafted(world: Site) -> None:
     assert reading.editions(world.desk, KEY) == ()
 
 
-def test_a_reviewer_without_the_right_to_recognise_is_told(
-    world: Site, officer: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from types import MappingProxyType
-
-    from drafting.accounts import Action, permissions
-
-    world.new_draft()
-    less = dict(permissions.ALLOWED) | {Action.RECOGNISE: frozenset()}
-    monkeypatch.setattr(permissions, "ALLOWED", MappingProxyType(less))
-    page = officer.get(DOSSIER).text
-    assert "không được giao công nhận" in page
+def test_who_joins_the_examination_but_does_not_decide_is_told(world: Site) -> None:
+    head = submitted(world)
+    grants = [RoleGrant(Role.LEGAL_OFFICER, unit_code=UNIT)]
+    world.accounts.create_account("tu-phap", "Hồ Thị Luật", PASSWORD, NOW, grants)
+    legal = world.browser("tu-phap")
+    page = legal.get(DOSSIER).text
+    assert "không được giao quyết định về hồ sơ" in page
     assert 'name="number"' not in page
+    assert send(legal, f"{DOSSIER}/cong-nhan", decision(head)).status_code == 403
+    assert reading.editions(world.desk, KEY) == ()
 
 
 # A new community
@@ -345,7 +372,10 @@ def test_an_older_text_may_be_pasted_and_corrected(world: Site, officer: Any) ->
         ({"authority": " "}, "Hãy ghi cơ quan đã phê duyệt"),
         ({"authority": "x" * 301}, "dài không quá 300 ký tự"),
         ({"decided": "2006"}, "Hãy ghi ngày theo dạng"),
-        ({"decided": "03/04/2030"}, "Ngày phê duyệt không được sau hôm nay"),
+        (
+            {"decided": "03/04/2030", "number": "12/QĐ-UBND"},
+            "Ngày phê duyệt (03/04/2030) không được sau hôm nay",
+        ),
     ],
 )
 def test_an_older_text_that_lacks_something_is_not_recorded(

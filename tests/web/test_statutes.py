@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from drafting.convention import Genre, parse
+from drafting.desk import editing, publishing
+from tests.desk.conftest import UNIT
 from tests.search.law.samples import CONSTITUTION, DECREE
 from tests.web.site import KEY, Site, site
 
@@ -83,3 +87,29 @@ def test_the_api_tells_the_provisions(loaded: Site) -> None:
     (found,) = [one for one in answer.json()["findings"] if one["topic"] == "chep-luat"]
     assert found["restates"] == "hien-phap-2013#dieu-27"
     assert found["provisions"][-1]["text"] == CLAUSE
+
+
+def test_a_reviewer_is_led_to_what_became_of_such_clauses_elsewhere(world: Site) -> None:
+    world.new_draft(TEXT)
+    officer = world.browser("can-bo-xa")
+    address = f"/tham-dinh/{KEY}/1/noi-khac"
+    assert f"{address}?chu-de=phat-tien&amp;dieu=dieu-2" in officer.get(f"/tham-dinh/{KEY}/1").text
+    asked = {"chu-de": "phat-tien", "dieu": "dieu-2"}
+    assert "Chưa có văn bản nào" in officer.get(address, params=asked).text
+    other = editing.create_community(world.desk, name="Thôn Xa", unit_code=UNIT, by=1)
+    publishing.record_in_force(
+        world.desk,
+        other,
+        parse(TEXT.replace("100.000 đồng", "100.000 đồng nộp quỹ")),
+        genre=Genre.QUY_UOC,
+        authority="Ủy ban nhân dân xã",
+        decision="",
+        decided=date(2015, 5, 6),
+        by=2,
+    )
+    page = html.unescape(officer.get(address, params=asked).text)
+    assert "Thôn Xa" in page
+    assert "Đang có hiệu lực" in page
+    assert officer.get(address, params={"chu-de": "phat-tien", "dieu": "dieu-1"}).status_code == 404
+    assert officer.get(address, params={"chu-de": "hinh-thuc", "dieu": ""}).status_code == 404
+    assert world.browser("soan-thao").get(address, params=asked).status_code == 403

@@ -26,6 +26,9 @@ MESSAGES = MappingProxyType(
         "tai-lieu-doi": f"Nội dung tài liệu {{what}} không còn đúng như lúc nộp; {_LOOK}.",
         "tai-lieu-la": "Tài liệu {what} không có trong nhật ký hồ sơ; hãy xem lại nguồn gốc.",
         "niem-yet-la": f"Hồ sơ {{what}} ghi niêm yết một bản không thuộc dự thảo; {_LOOK}.",
+        "bieu-quyet-la": f"Hồ sơ {{what}} ghi biểu quyết một bản không thuộc dự thảo; {_LOOK}.",
+        "buoc-trai-thu-tuc": f"Bước {{what}} lẽ ra không được ghi vào lúc đó; {_LOOK}.",
+        "thay-the-la": f"Hồ sơ {{what}} ghi đã được thay thế bằng một bản không có; {_LOOK}.",
         # editions
         "ban-khong-doc": f"Không đọc được dữ liệu pháp lý của {{what}}; {_LOOK}.",
         "ban-khong-lien": f"Thiếu {{what}} giữa các bản được công nhận; {_LOOK}.",
@@ -47,11 +50,12 @@ MESSAGES = MappingProxyType(
         ),
         "danh-muc-cu": f"Danh mục chưa theo kịp kho; {_REBUILD}.",
         "chi-muc-cu": f"Chỉ mục tìm kiếm chưa theo kịp kho; {_REBUILD}.",
+        "canh-bao-cu": f"Cảnh báo của các điều, khoản chưa theo kịp kho; {_REBUILD}.",
         "danh-muc-thua": f"Danh mục hoặc chỉ mục còn cộng đồng không có trong kho; {_REBUILD}.",
     }
 )
 CACHES = frozenset(
-    {"danh-muc-cu", "chi-muc-cu", "danh-muc-thua"}
+    {"danh-muc-cu", "chi-muc-cu", "canh-bao-cu", "danh-muc-thua"}
 )  # what can be mended without touching the truth
 
 

@@ -11,6 +11,7 @@ from drafting.desk.values import Edition
 from drafting.desk.verifying.faults import fault
 from drafting.desk.verifying.records import Proceedings
 from drafting.procedure import Posted, Recognised, RecordedAsInForce
+from drafting.procedure.events.standing import Replaced
 from repo_store import Fault, StoreError
 
 _KNOWN = (refs.DRAFTS, refs.RECORDS, refs.EDITIONS)
@@ -99,3 +100,5 @@ def _without_edition(key: str, numbers: list[int], said: Proceedings) -> Iterato
         for event in events:
             if isinstance(event, Recognised | RecordedAsInForce) and event.edition not in numbers:
                 yield fault("ban-khong-the", key, refs.record(number))
+            if isinstance(event, Replaced) and event.edition not in numbers:
+                yield fault("thay-the-la", key, refs.record(number))

@@ -19,7 +19,12 @@ from repo_store import Audit, Fault, StoreError
 WORKERS = 2  # communities checked side by side; most of the time is git's
 LOOKS = 5
 PAUSE = 1.0  # seconds between two looks at the caches
-_LAGS = {Lag.CATALOGUE: "danh-muc-cu", Lag.INDEX: "chi-muc-cu", Lag.GONE: "danh-muc-thua"}
+_LAGS = {
+    Lag.CATALOGUE: "danh-muc-cu",
+    Lag.INDEX: "chi-muc-cu",
+    Lag.FINDINGS: "canh-bao-cu",
+    Lag.GONE: "danh-muc-thua",
+}
 
 
 @dataclass(frozen=True, slots=True)

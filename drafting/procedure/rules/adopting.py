@@ -1,4 +1,4 @@
-"""Adopting and signing (Điều 10; Điều 6 khoản 1)."""
+"""Adopting at a meeting, and signing (Điều 10 khoản 1; Điều 6 khoản 1)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import Any
 
 from drafting.procedure import tally, terms, voting
 from drafting.procedure.events.adopting import (
-    BallotAnnounced,
-    BallotCounted,
     Cluster,
     ContributionsConfirmed,
     MeetingHeld,
@@ -20,7 +18,7 @@ from drafting.procedure.events.adopting import (
 )
 from drafting.procedure.events.base import Event
 from drafting.procedure.now import Now
-from drafting.procedure.proceeding import Proceeding, held_on
+from drafting.procedure.proceeding import Proceeding
 from drafting.procedure.refusal import Refusal
 from drafting.procedure.rules.common import adopted, needs, newest, not_before, past, same_text
 from drafting.procedure.rules.consulting import lacks_of_consultation
@@ -30,7 +28,6 @@ from drafting.procedure.tally import BadTally
 
 MOST_CLUSTERS = 40
 _MEETING = terms.of_decree("khoản 1 Điều 10")
-_BALLOT = terms.of_decree("khoản 2 Điều 10")
 
 
 def lacks_for_vote(state: Proceeding, now: Now, head: str = "") -> Iterator[Refusal]:
@@ -45,18 +42,6 @@ def lacks_for_vote(state: Proceeding, now: Now, head: str = "") -> Iterator[Refu
             "Hãy xem các điều, khoản có thể đặt ra khoản đóng góp và xác nhận khoản nào là đóng góp (hoặc không có); "
             "khoản đóng góp cần từ hai phần ba tổng số hộ tán thành.",
             tally.CONTRIBUTIONS.citation,
-        )
-
-
-def lacks_for_ballot(state: Proceeding, now: Now, revision: str) -> Iterator[Refusal]:
-    """A ballot is taken only after a meeting on the same text failed its quorum (điểm a khoản 2 Điều 10)."""
-    yield from lacks_for_vote(state, now, revision)
-    if failed_meeting(state, revision) is None:
-        yield Refusal(
-            "chua-hop-khong-du",
-            "Chỉ lấy ý kiến bằng phiếu sau khi cuộc họp về đúng bản này không đủ đại diện của trên 50 % tổng số hộ; "
-            "hãy ghi cuộc họp trước.",
-            terms.BALLOT_ONLY_AFTER,
         )
 
 
@@ -117,7 +102,7 @@ def meeting(state: Proceeding, event: MeetingHeld, facts: Facts, now: Now) -> It
         yield Refusal("so-dem-khong-khop", error.message, terms.of_decree("Điều 10"))
     else:
         yield from _contributing(event.meetings, outcome.represented)
-    yield from _total(state, event.total)
+    yield from total_as_declared(state, event.total)
 
 
 def _one_meeting(state: Proceeding, event: MeetingHeld, each: Cluster, now: Now) -> Iterator[Refusal]:
@@ -148,105 +133,14 @@ def _contributing(meetings: tuple[Cluster, ...], represented: int) -> Iterator[R
         )
 
 
-def _total(state: Proceeding, total: int) -> Iterator[Refusal]:
+def total_as_declared(state: Proceeding, total: int) -> Iterator[Refusal]:
+    """Every share is of the one number of households that was declared."""
     if state.households and total != state.households.total:
         yield Refusal(
             "tong-so-ho-khac",
             f"Tổng số hộ ghi ở đây ({total}) khác số đã khai ({state.households.total}); tỷ lệ tính trên tổng số hộ. "
             "Hãy khai lại số hộ nếu số đã đổi.",
             terms.of_decree("Điều 10"),
-        )
-
-
-def announced(state: Proceeding, event: BallotAnnounced, facts: Facts, now: Now) -> Iterator[Refusal]:
-    yield from lacks_for_ballot(state, now, event.revision)
-    yield from newest(event.revision, facts, "lấy ý kiến về")
-    least, most = terms.BALLOT_TEAM
-    if not least <= event.team <= most:
-        yield Refusal(
-            "to-phat-phieu",
-            f"Tổ phát phiếu lấy ý kiến phải có từ {least:02} đến {most:02} thành viên; hãy lập lại Tổ.",
-            terms.BALLOT_TEAM_CITATION,
-        )
-    yield from past(event.announced, now, "Ngày thông báo", terms.BALLOT_NOTICE.citation)
-    if met := failed_meeting(state, event.revision):
-        yield from not_before(
-            event.announced,
-            held_on(met),
-            "bao-phieu-truoc-hop",
-            f"Chỉ thông báo lấy phiếu sau cuộc họp không đủ đại diện (ngày {held_on(met):%d/%m/%Y}); hãy xem lại ngày.",
-            terms.BALLOT_ONLY_AFTER,
-        )
-    yield from not_before(
-        event.starts,
-        event.announced + timedelta(days=terms.BALLOT_NOTICE.number),
-        "bao-phieu-qua-gap",
-        f"Phải công khai việc lấy ý kiến chậm nhất {terms.BALLOT_NOTICE.words} trước ngày phát phiếu; hãy lùi ngày "
-        "phát phiếu.",
-        terms.BALLOT_NOTICE.citation,
-    )
-    yield from not_before(
-        event.ends,
-        event.starts,
-        "thoi-han-phieu",
-        "Ngày hết hạn thu phiếu không được trước ngày phát phiếu.",
-        _BALLOT,
-    )
-
-
-def counted(state: Proceeding, event: BallotCounted, facts: Facts, now: Now) -> Iterator[Refusal]:
-    ballot = state.ballot
-    if ballot is None or ballot.revision != event.revision:
-        yield Refusal(
-            "phieu-sai-ban", "Phiếu lấy ý kiến phải nói về đúng bản đã thông báo; hãy tải lại trang.", _BALLOT
-        )
-        return
-    yield from newest(event.revision, facts, "kiểm phiếu về")
-    yield from past(event.counted, now, "Ngày kiểm phiếu", _BALLOT)
-    if event.counted < ballot.ends:
-        yield Refusal(
-            "chua-het-han-phieu",
-            f"Thời hạn thu phiếu đến ngày {ballot.ends:%d/%m/%Y}; chỉ kiểm phiếu từ ngày đó.",
-            _BALLOT,
-        )
-    if event.second == event.by:
-        yield Refusal("can-nguoi-thu-hai", "Số phiếu phải được người thứ hai đếm lại và xác nhận.", _BALLOT)
-    yield from needs(
-        event.published_how,
-        "chua-cong-khai-ket-qua",
-        "Hãy ghi cách đã công khai kết quả lấy ý kiến.",
-        terms.BALLOT_PUBLIC,
-    )
-    yield from past(event.published, now, "Ngày công khai kết quả", terms.BALLOT_PUBLIC)
-    yield from not_before(
-        event.published,
-        event.counted,
-        "cong-khai-truoc-khi-dem",
-        "Kết quả chỉ công khai sau khi tổng hợp; hãy xem lại ngày.",
-        terms.BALLOT_PUBLIC,
-    )
-    yield from _counts(event)
-    yield from _total(state, event.total)
-
-
-def _counts(event: BallotCounted) -> Iterator[Refusal]:
-    try:
-        counts = voting.ballots(event)
-    except BadTally as error:
-        yield Refusal("so-dem-khong-khop", error.message, _BALLOT)
-        return
-    if counts.returned != event.returned:
-        yield Refusal(
-            "so-dem-khong-khop",
-            f"Tán thành, không tán thành và không hợp lệ cộng lại là {counts.returned}, khác số phiếu thu về "
-            f"({event.returned}); hãy đếm lại.",
-            _BALLOT,
-        )
-    if event.contributions is not None and not 0 <= event.contributions <= event.returned:
-        yield Refusal(
-            "so-dem-khong-khop",
-            "Số hộ tán thành khoản đóng góp nhiều hơn số phiếu thu về; hãy đếm lại.",
-            tally.CONTRIBUTIONS.citation,
         )
 
 
@@ -275,8 +169,6 @@ def reopened(_state: Proceeding, event: Reopened, _facts: Facts, _now: Now) -> I
 RULES: dict[type[Event], Any] = {
     ContributionsConfirmed: contributions,
     MeetingHeld: meeting,
-    BallotAnnounced: announced,
-    BallotCounted: counted,
     Signed: signed,
     Reopened: reopened,
 }

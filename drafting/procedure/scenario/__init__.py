@@ -4,6 +4,6 @@ What a line holds is in ``docs/scenarios.md``; what becomes of it is answered by
 """
 
 from drafting.procedure.scenario.line import PUBLIC, SAVE, BadScenario, Line, read_line
-from drafting.procedure.scenario.play import Answer, play
+from drafting.procedure.scenario.playing import Answer, play
 
 __all__ = ["PUBLIC", "SAVE", "Answer", "BadScenario", "Line", "play", "read_line"]

@@ -64,10 +64,6 @@ def read_line(number: int, text: str) -> Line:
         raise BadScenario(number, "không phải JSON.") from error
     if not isinstance(values, dict):
         raise BadScenario(number, "phải là một đối tượng JSON có at, as, do, data.")
-    if unknown := sorted(values.keys() - {"at", "as", "do", "data", "person", "facts"}):
-        raise BadScenario(
-            number, f"không có mục “{unknown[0][:LONGEST_NAME]}”; chỉ có at, as, do, data, person, facts."
-        )
     data = values.get("data", {})
     if not isinstance(data, dict):
         raise BadScenario(number, "“data” phải là đối tượng JSON.")

@@ -32,12 +32,11 @@ def _step(step: StepInWords) -> str:
     ]
     if step.citation:
         lines.append(f"- Căn cứ: {step.citation}.")
-    if step.fields:
-        lines += ["", "| dữ liệu | kiểu | bắt buộc | nghĩa |", "|---|---|---|---|"]
-        lines += [
-            f"| `{each.name}` | {each.type} | {'có' if each.required else ''} | {each.meaning} |"
-            for each in step.fields
-        ]
+    lines += ["", "| dữ liệu | kiểu | bắt buộc | nghĩa |", "|---|---|---|---|"]
+    lines += [
+        f"| `{each.name}` | {each.type} | {'có' if each.required else ''} | {each.meaning} |"
+        for each in step.fields
+    ]
     return "\n".join(lines)
 
 
@@ -81,7 +80,7 @@ def _phase(phase: Phase) -> str:
     now = [step for step in steps() if phase in step.phases]
     for who, may in (
         *((role.word, [step for step in now if step.roles and role in step.roles]) for role in Role),
-        (_ANYBODY, [step for step in now if step.roles is None]),
+        (_ANYBODY.capitalize(), [step for step in now if step.roles is None]),
     ):
         if may:
             lines.append(f"- {who}: {'; '.join(step.label for step in may)}.")

@@ -15,7 +15,16 @@ router = APIRouter()
 MOST = 50_000  # addresses in one sitemap, by sitemaps.org
 
 # The search page has endless combinations of filters; every text is reached through the places and the sitemap.
-_CLOSED = ("/tra-cuu", "/soan-thao", "/tham-dinh", "/dang-nhap", "/tai-khoan", "/api/")
+_CLOSED = (
+    "/tra-cuu",
+    "/soan-thao",
+    "/tham-dinh",
+    "/dang-nhap",
+    "/tai-khoan",
+    "/viec-cua-toi",
+    "/lich/",
+    "/api/",
+)
 
 
 @router.get("/robots.txt")

@@ -15,6 +15,7 @@ from drafting.web.brought import Way, remarks_to_keep
 from drafting.web.drafts import desk_of
 from drafting.web.fields import Form, Mistake
 from drafting.web.identity import require
+from drafting.web.margin import noted
 from drafting.web.redirects import Notice, see_other
 from drafting.web.routes import COMMUNITY
 from drafting.web.understanding import TEXT, Understood, typed, uploaded
@@ -22,7 +23,13 @@ from drafting.web.understanding import TEXT, Understood, typed, uploaded
 router = APIRouter()
 Opener = Annotated[Account, Depends(require(Action.OPEN_DRAFT))]
 IMPORT = f"{COMMUNITY}/nhap"
-WAY = Way("soan-thao", "nhap", choosing="soan_thao_nhap.html", showing="soan_thao_cach_hieu.html")
+WAY = Way(
+    "soan-thao",
+    "nhap",
+    choosing="soan_thao_nhap.html",
+    showing="soan_thao_cach_hieu.html",
+    keeps_remarks=True,
+)
 
 
 @router.get(IMPORT)
@@ -69,17 +76,21 @@ def keep(request: Request, unit: str, community: str, by: Opener, form: Form) ->
         brought = typed(form)
         if genre is None:
             raise Mistake("genre", "Hãy chọn tên gọi: Hương ước hoặc Quy ước.")
-        view = editing.start_draft(desk, owner, brought.convention, genre=genre, by=by.id, source="tep-word")
+        remarks = noted(brought.margin, brought.convention)
+        view = editing.start_draft(
+            desk, owner, brought.convention, genre=genre, by=by.id, source="tep-word", noted=remarks
+        )
     except Mistake as mistake:
         return WAY.show(request, owner, brought, form, {"genre": genre}, mistake)
     except Rejected as refused:
         return WAY.show(request, owner, brought, form, {"genre": genre}, Mistake(TEXT, str(refused)))
-    done = Notice(f"Đã giữ làm dự thảo số {view.number}. Từ đây có thể sửa từng điều.")
+    kept = f" {len(remarks)} ý kiến bên lề được giữ cùng hồ sơ." if remarks else ""
+    done = Notice(f"Đã giữ làm dự thảo số {view.number}.{kept} Từ đây có thể sửa từng điều.")
     return see_other(request, addresses.drafting(key, view.number), done)
 
 
 @router.post(f"{IMPORT}/y-kien")
-def remarks(unit: str, community: str, _by: Opener, form: Form) -> Response:
+def remarks_list(unit: str, community: str, _by: Opener, form: Form) -> Response:
     return remarks_to_keep(form)
 
 

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from drafting.accounts import Account, Action
 from drafting.convention import Genre
 from drafting.desk import Rejected, publishing, reading
+from drafting.procedure import Refusal
 from drafting.web import addresses
 from drafting.web.brought import Way, remarks_to_keep
 from drafting.web.drafts import desk_of
@@ -102,7 +103,7 @@ def record(request: Request, unit: str, community: str, by: Recorder, form: Form
         )
     except Mistake as mistake:
         return WAY.show(request, owner, brought, form, _own(ruling, brought), mistake)
-    except Rejected as refused:
+    except (Refusal, Rejected) as refused:
         return WAY.show(request, owner, brought, form, _own(ruling, brought), Mistake("", str(refused)))
     done = Notice(f"Đã ghi văn bản có hiệu lực từ {ngay(decided)}. Ai cũng đọc được ở trang này.")
     return see_other(request, addresses.in_force(key), done)

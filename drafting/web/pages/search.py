@@ -162,10 +162,9 @@ def _facets(
         _facet("nam", "Năm có hiệu lực", filters, counted["year"], str),
     ]
     if signed_in:
-        topics = dict.fromkeys(catalogue().topics)
-        facets.append(
-            _facet("chu_de", "Có cảnh báo về", filters, topics, lambda topic: catalogue().topics[topic].title)
-        )
+        # A list of texts counts no clauses: there every topic may be chosen.
+        topics = counted.get("topic", dict.fromkeys(catalogue().topics))
+        facets.append(_facet("chu_de", "Có cảnh báo về", filters, topics, _topic))
     return facets
 
 
@@ -191,6 +190,11 @@ def _facet(
             for value, count in values.items()
         ),
     )
+
+
+def _topic(topic: str) -> str:
+    known = catalogue().topics.get(topic)
+    return known.title if known else topic
 
 
 def _commune(desk: Desk, code: str) -> str:

@@ -34,6 +34,8 @@ a) Tự nguyện, thỏa thuận, thống nhất, công khai;
 Tùy theo yêu cầu tự quản.
 
 Viết ngắn gọn.
+
+Phu luc_ban hanh kem theo NĐ so 61_2023.ND-CP.doc
 """
 
 POINT = (
