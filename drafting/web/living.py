@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,7 +100,14 @@ def said(field: str, name: str, words: str, longest: int = LONGEST_WORDS) -> str
 
 
 def living_page(
-    request: Request, template: str, text: Living, *, section: str, status: int = 200, **context: Any
+    request: Request,
+    template: str,
+    text: Living,
+    *,
+    section: str,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    **context: Any,
 ) -> HTMLResponse:
     """A page of a text in force, at the commune (section "tham-dinh") or in the village ("soan-thao")."""
     desk, account = desk_of(request), signed_in(request)
@@ -109,6 +116,7 @@ def living_page(
         request,
         template,
         status=status,
+        headers=headers,
         section=section,
         text=text,
         commune=commune_of(desk, text.community),

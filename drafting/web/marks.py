@@ -62,6 +62,12 @@ def mark_of(marks: dict[str, ClauseMark], placed: Placed) -> ClauseMark | None:
     return next((marks[each] for each in (placed.path, *reversed(placed.above)) if each in marks), None)
 
 
+def marks_inside(marks: dict[str, ClauseMark], placed: Placed) -> list[ClauseMark]:
+    """One mark of each kind that stands inside an article, for a list that shows nothing smaller."""
+    found = {mark.mark: mark for path, mark in marks.items() if path.startswith(f"{placed.path}/")}
+    return [found[kind] for kind in Mark if kind in found]
+
+
 def with_marks(convention: Convention, marks: dict[str, ClauseMark]) -> Convention:
     """The text with each mark written at its clause, in brackets: for files, where nothing else can show it."""
     if not marks:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from drafting.convention import Convention
-from drafting.desk import Community, Desk, Edition, NotFound, TextInfo, reading
+from drafting.desk import Community, Desk, Edition, NotFound, Rejected, TextInfo, editing, reading
 from drafting.units import Commune
 from drafting.web import addresses
 from drafting.web.filters import ngay, quyet_dinh
@@ -32,13 +32,15 @@ class PostedDraft:
 class Record:
     """A community and what is public of it. commune: None when the list of units does not have its code.
 
-    editions: newest first. posted: by number, without those that became an edition.
+    editions: newest first. posted: by number, without those that became an edition. predecessors: (name, address of
+    its texts, "" when the system has none) of each community it grew out of.
     """
 
     community: Community
     commune: Commune | None
     editions: tuple[Edition, ...]
     posted: tuple[PostedDraft, ...]
+    predecessors: tuple[tuple[str, str], ...] = ()
 
     @property
     def unit_name(self) -> str:
@@ -133,7 +135,18 @@ def record(desk: Desk, key: str) -> Record:
         commune=desk.units.by_code(owner.unit_code),
         editions=reading.editions(desk, key),
         posted=tuple(draft for draft in posted if draft is not None),
+        predecessors=tuple((name, _texts_of(desk, name, owner)) for name in owner.predecessors),
     )
+
+
+def _texts_of(desk: Desk, name: str, owner: Community) -> str:
+    """Where the texts of a community that ``owner`` grew out of are read, "" when there are none."""
+    try:
+        key = editing.community_key(name, owner.unit_code)
+    except Rejected:  # the name has no letter to make a key of
+        return ""
+    known = key != owner.key and desk.catalogue.texts(community=key, kind=addresses.EDITION, limit=1)
+    return addresses.in_force(key) if known else ""
 
 
 def posted_draft(desk: Desk, key: str, number: int) -> PostedDraft | None:

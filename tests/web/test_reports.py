@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
+from drafting.accounts import Role, RoleGrant
 from drafting.accounts.throttle import PER_VISITOR, WINDOW
 from drafting.desk import reading, record, reports
 from drafting.procedure.events.standing import ClauseReported
-from tests.web.site import KEY, Site, csrf, field, send, site, words
+from tests.web.site import KEY, NOW, PASSWORD, Site, csrf, field, send, site, words
 
 PUBLIC = f"/van-ban/{KEY}"
 REPORT = f"{PUBLIC}/phan-anh"
@@ -82,7 +83,9 @@ def test_a_report_without_an_account_reaches_the_commune(world: Site) -> None:
     assert "Khoản 1 Điều 2: Khoản này bắt mọi nhà đóng tiền." in said
     assert "Hạn 05/03/2026 còn 3 ngày làm việc" in said
     assert "Hạn 09/03/2026 còn 5 ngày làm việc" in said
-    assert "Bùi Thị Nêu, 0900000111" in words(officer.get(ONE).text)
+    page = officer.get(ONE)
+    assert "Bùi Thị Nêu, 0900000111" in words(page.text)
+    assert page.headers["cache-control"] == "private, no-store"
 
 
 def test_who_reported_is_in_no_repository_and_on_no_public_page(world: Site, tmp_path: Path) -> None:
@@ -93,14 +96,20 @@ def test_who_reported_is_in_no_repository_and_on_no_public_page(world: Site, tmp
     log = world.desk.store.read(KEY, "refs/ho-so/1", "nhat-ky.jsonl")
     assert "Bùi Thị Nêu".encode() not in log
     assert b"0900000111" not in log
-    # The people who answer see it; those of the village do not.
+    # The people who answer see it; those of the village see no report, those who only examine see no name.
     assert world.browser("truong-thon").get(ONE).status_code == 403
+    grants = [RoleGrant(Role.COMMUNE_FRONT, unit_code=KEY[:5])]
+    world.accounts.create_account("mat-tran-xa", "Hà Mặt Trận", PASSWORD, NOW, grants)
+    page = world.browser("mat-tran-xa").get(ONE).text
+    assert "bắt mọi nhà đóng tiền" in page
+    assert "Bùi Thị Nêu" not in page
+    assert "Ghi trả lời" not in page
 
 
 def test_name_and_telephone_may_be_left_out(world: Site) -> None:
     report(world.browser(), name="", contact="", path="")
     page = world.browser("can-bo-xa").get(ONE).text
-    assert "không để lại tên" in words(page)
+    assert "Không có tên, cách liên hệ" in words(page)
     assert "Phản ánh về cả văn bản" in words(page)
 
 
@@ -228,6 +237,7 @@ def test_a_report_that_is_not_there_is_not_found(world: Site) -> None:
     officer = world.browser("can-bo-xa")
     assert officer.get(ONE).status_code == 404
     assert officer.get(f"{STANDING}/phan-anh/9/1").status_code == 404
+    assert officer.get(f"{ONE}/tra-loi").headers["location"] == ONE
 
 
 def test_a_report_survives_somebody_elses_step_in_the_same_moment(world: Site, monkeypatch: Any) -> None:

@@ -113,6 +113,11 @@ def test_only_the_people_the_law_names_take_a_step(world: Site, officer: Any, he
     assert state(world).suspensions == ()
 
 
+def test_an_address_that_takes_a_form_leads_back_when_it_is_opened(officer: Any, head: Any) -> None:
+    assert officer.get(f"{STANDING}/gui").headers["location"] == STANDING
+    assert head.get(f"{VILLAGE}/ra-soat").headers["location"] == VILLAGE
+
+
 # Suspending
 
 
@@ -121,6 +126,7 @@ def test_a_suspended_clause_is_marked_wherever_it_is_read(world: Site, officer: 
     page = reader.get(PUBLIC).text
     assert page.count('class="suspended"') == 1
     assert MARK in words(page)
+    assert "Điều 2. Họp thôn ❚❚ Tạm ngừng thực hiện một phần" in words(page)  # in the contents
     assert "Đang có hiệu lực" in words(page)
     assert MARK in reader.get(f"{PUBLIC}/tai-ve.txt").text
     assert MARK in reader.get(f"{PUBLIC}/tai-ve.akn.xml").text
@@ -351,3 +357,17 @@ def test_a_text_recognised_under_the_decree_is_no_old_text(world: Site, officer:
     assert "Không còn văn bản nào" in words(officer.get("/tham-dinh/ban-cu").text)
     given = {"assessed": "02/03/2026", "fits": "co", "reasons": "x"}
     assert send(officer, f"{STANDING}/danh-gia", given).status_code == 422
+
+
+# Merged communities
+
+
+def test_a_merged_community_leads_to_the_texts_it_grew_out_of(world: Site, officer: Any, reader: Any) -> None:
+    merged = {"name": "Thôn Hợp Nhất", "unit": KEY[:5], "predecessors": "Thôn Bãi Dâu\nThôn Gò Me\n!!!"}
+    assert send(officer, "/tham-dinh/cong-dong-moi", merged).status_code == 303
+    page = reader.get(f"/van-ban/{KEY[:5]}/thon-hop-nhat").text
+    assert f'<a href="{PUBLIC}">Thôn Bãi Dâu</a>' in page
+    assert "được thành lập từ Thôn Bãi Dâu , Thôn Gò Me, !!!." in words(page)
+    crowd = merged | {"name": "Thôn Khác", "predecessors": "Thôn\n" * 21}
+    assert send(officer, "/tham-dinh/cong-dong-moi", crowd).status_code == 422
+    assert "được thành lập" not in reader.get(PUBLIC).text

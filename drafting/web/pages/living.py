@@ -42,6 +42,15 @@ def hub(request: Request, unit: str, community: str, _by: Reader) -> Response:
     return _hub(request, living(desk_of(request), f"{unit}/{community}"))
 
 
+@router.get(f"{LIVING}/pho-bien")
+@router.get(f"{LIVING}/ra-soat")
+@router.get(f"{LIVING}/bao-cao")
+@router.get(f"{COMMUNITY}/tu-ban-hien-hanh")
+def hub_again(request: Request, unit: str, community: str, _by: Reader) -> Response:
+    """These addresses take forms; somebody who opens one from the history of the browser sees the page."""
+    return see_other(request, f"/{SECTION}/{unit}/{community}/hieu-luc")
+
+
 @router.post(f"{LIVING}/pho-bien")
 def publish(request: Request, unit: str, community: str, by: Reader, form: Form) -> Response:
     """Where the recognised text is posted, and how else it was made known (khoản 1 Điều 15)."""

@@ -39,6 +39,12 @@ def standing(request: Request, unit: str, community: str, _by: Reader) -> Respon
     return _hub(request, text, ngay(desk_of(request).today()), None)
 
 
+@router.get(f"{STANDING}/gui")
+def standing_again(request: Request, unit: str, community: str, _by: Reader) -> Response:
+    """This address takes a form; somebody who opens it from the history of the browser sees the page."""
+    return see_other(request, standing_address(f"{unit}/{community}"))
+
+
 @router.post(f"{STANDING}/gui")
 def send(request: Request, unit: str, community: str, by: Reader, form: Form) -> Response:
     """The recognised text went to the head and to the Front (điểm a khoản 1 Điều 18)."""

@@ -21,7 +21,7 @@ from drafting.procedure.events.standing import ClauseReported, ReportAnswered
 from drafting.web.drafts import desk_of
 from drafting.web.fields import LONGEST_LINE, Form, Mistake, day, line
 from drafting.web.filters import ngay
-from drafting.web.identity import require
+from drafting.web.identity import require, signed_in
 from drafting.web.living import Living, attempt, living, living_page, record, said
 from drafting.web.pages.standing import SECTION, STANDING, standing_address
 from drafting.web.problems import forbidden
@@ -34,6 +34,7 @@ from drafting.web.reported import (
     places,
     reporter_of,
 )
+from drafting.web.rolls import NO_STORE
 from drafting.web.services import services
 
 router = APIRouter()
@@ -94,6 +95,13 @@ def one(request: Request, unit: str, community: str, edition: int, n: int, _by: 
     """A report: what was said, who said it, what was answered."""
     key = f"{unit}/{community}"
     return _one(request, key, _find(request, key, edition, n), ngay(desk_of(request).today()))
+
+
+@router.get(f"{ONE}/tra-loi")
+@router.get(f"{ONE}/xoa-ten")
+def one_again(unit: str, community: str, edition: int, n: int, request: Request, _by: Reader) -> Response:
+    """These addresses take forms; somebody who opens one from the history of the browser sees the report."""
+    return see_other(request, f"{standing_address(f'{unit}/{community}')}/phan-anh/{edition}/{n}")
 
 
 @router.post(f"{ONE}/tra-loi")
@@ -162,7 +170,8 @@ def _one(
     mistake: Mistake | None = None,
 ) -> Response:
     desk = desk_of(request)
-    kept = services(request).accounts.reporters.of(key, found.edition.proceeding)
+    answers = signed_in(request).acts_as(step_roles(ReportAnswered), key) is not None
+    kept = services(request).accounts.reporters.of(key, found.edition.proceeding) if answers else {}
     convention, _info = reading.text_at(desk, key, found.edition.revision)
     path = found.report.path
     return living_page(
@@ -171,7 +180,9 @@ def _one(
         living(desk, key),
         section=SECTION,
         status=422 if mistake else 200,
+        headers=NO_STORE,
         found=found,
+        answers=answers,
         clause=convention.find(path) if path else None,
         place=places(desk, key, found.edition)[path],
         reporter=kept.get(found.report.id, Reporter("", "")),
