@@ -46,9 +46,14 @@ def dossier(community: str, number: int) -> str:
     return f"/tham-dinh/{community}/{number}"
 
 
-def current_dossier(community: str) -> str:
-    """``/tham-dinh/…/hien-hanh``: where the commune looks after the text in force."""
-    return f"/tham-dinh/{community}/hien-hanh"
+def standing(community: str) -> str:
+    """``/tham-dinh/…/hieu-luc``: where the commune looks after the text in force."""
+    return f"/tham-dinh/{community}/hieu-luc"
+
+
+def living(community: str) -> str:
+    """``/soan-thao/…/hieu-luc``: where the community does."""
+    return f"/soan-thao/{community}/hieu-luc"
 
 
 def calendar(token: str) -> str:

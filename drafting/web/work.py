@@ -94,9 +94,9 @@ def _address(row: TaskRow, role: Role) -> str:
     """The page where the role does it."""
     key, number = row.community, row.number
     if role.place is Place.COMMUNE:
-        return addresses.current_dossier(key) if row.in_force else addresses.dossier(key, number)
+        return addresses.standing(key) if row.in_force else addresses.dossier(key, number)
     if row.in_force:
-        return addresses.in_force(key)
+        return addresses.living(key)
     if role is Role.HOUSEHOLD:
         return addresses.posted(key, number)
     return f"{addresses.drafting(key, number)}{_PARTS.get(row.task.code, '/thu-tuc')}"

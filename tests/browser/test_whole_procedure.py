@@ -1,4 +1,5 @@
-"""The whole procedure by clicking, each role at its own browser, with the days of 2026: from a file to a text in force.
+"""The whole procedure by clicking, each role at its own browser, with the days of 2026: from a file to a text in force,
+and on to a partial suspension and its end.
 
 The days are those of ``docs/kich-ban/2026.jsonl``. Before each step the person looks at "Việc của tôi" and finds it.
 """
@@ -12,6 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from drafting.accounts import Role, RoleGrant
+from drafting.demo import walking
 from drafting.procedure import Phase
 from tests.browser.conftest import OpenPage, Serve
 from tests.browser.people import word_file
@@ -225,3 +227,50 @@ def send(at: At) -> None:
     officer.goto(f"{home_of(officer)}{DOSSIER}")
     officer.get_by_role("button", name="Ghi đã gửi").click()
     expect(officer.locator("#quyet-dinh")).to_contain_text("Đã gửi bản được công nhận ngày 12/03/2026")
+
+
+def test_a_clause_is_suspended_until_the_mended_text_is_recognised(
+    at: At, open_page: OpenPage, world: Site
+) -> None:
+    """Điều 12, Điều 13 khoản 2. Posting, voting and signing were clicked above; here they are walked."""
+    world.new_draft()
+    world.recognise()
+    chair = at("chu-tich-xa", "2026-05-05T10:00")
+    home = home_of(chair)
+    chair.goto(f"{home}/tham-dinh/{KEY}/hieu-luc/tam-ngung")
+    chair.locator('input[name="ground"][value="b"]').check()
+    chair.locator("details.fold summary").click()
+    chair.locator('input[name="paths"][value="dieu-2/khoan-1"]').check()
+    for name, words in (("number", "77/QĐ-UBND"), ("decided", "05/05/2026"), ("deadline", "30/09/2026")):
+        chair.locator(f'input[name="{name}"]').fill(words)
+    chair.get_by_label("Lý do tạm ngừng").fill("Không phù hợp nguyên tắc tại Điều 4.")
+    chair.get_by_role("button", name="Ghi quyết định tạm ngừng").click()
+    expect(chair.locator("main > .notice").first).to_contain_text("Đã ghi quyết định tạm ngừng")
+    reader = open_page(scripts=False)
+    reader.goto(f"{home}/van-ban/{KEY}")
+    expect(reader.locator("main")).to_contain_text("77/QĐ-UBND")
+
+    head = at("truong-thon", "2026-06-15T20:00")
+    expect(head.locator("main")).to_contain_text("Còn 107 ngày (hạn 30/09/2026)")
+    follow(head, "Hoàn tất văn bản sửa đổi theo Quyết định 77/QĐ-UBND")
+    head.get_by_role("button", name="Sửa theo").click()
+    head.goto(f"{home}/soan-thao/{KEY}/2?dieu=dieu-2")
+    area = head.get_by_label("Nội dung", exact=True)
+    area.fill(area.input_value().replace("hai kỳ", "ba kỳ"))
+    head.get_by_role("button", name="Lưu bản sửa").click()
+    expect(head.locator(".notice-xong")).to_contain_text("Đã lưu")
+    world.clock.moment = datetime(2026, 8, 26, 1, 0, tzinfo=UTC)
+    walking.submit(world.desk, KEY, 2, {Role.HEAD: world.people["truong-thon"].id})
+    reader.reload()
+    expect(reader.locator("main")).to_contain_text("77/QĐ-UBND")
+
+    chair = at("chu-tich-xa", "2026-09-07T09:00")
+    expect(chair.locator("main")).to_contain_text("Đến hạn hôm nay (hạn 07/09/2026)")
+    follow(chair, "Công nhận, hoặc trả lời không công nhận")
+    chair.get_by_label("Số quyết định").fill("141/QĐ-UBND")
+    chair.get_by_role("button", name="Công nhận bản này").click()
+    expect(chair.locator(".notice-xong")).to_contain_text("Đã công nhận theo Quyết định 141/QĐ-UBND")
+    reader.goto(f"{home}/van-ban/{KEY}")
+    expect(reader.locator(".status-line")).to_contain_text("Đang có hiệu lực từ 07/09/2026")
+    expect(reader.locator(".law")).to_contain_text("Thôn họp ba kỳ một năm.")
+    expect(reader.locator(".law")).not_to_contain_text("77/QĐ-UBND")

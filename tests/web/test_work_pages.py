@@ -117,8 +117,8 @@ def test_late_comes_first_then_this_week_then_what_has_no_day_then_the_rest(worl
     assert [said.index(words) for words in order] == sorted(said.index(words) for words in order)
     assert said.index("Rà soát, đánh giá thực hiện năm 2026") < said.index("Đang chờ bạn")
     assert "Báo cáo năm 2026 với xã" in said[said.index("Về sau") :]
-    assert f'href="/van-ban/{KEY}"' in world.browser("truong-thon").get(WORK).text
-    assert f'href="/tham-dinh/{KEY}/hien-hanh"' in world.browser("can-bo-xa").get(WORK).text
+    assert f'href="/soan-thao/{KEY}/hieu-luc"' in world.browser("truong-thon").get(WORK).text
+    assert f'href="/tham-dinh/{KEY}/hieu-luc"' in world.browser("can-bo-xa").get(WORK).text
 
 
 def test_what_the_year_brings_appears_when_the_year_begins_without_a_step(world: Site) -> None:
