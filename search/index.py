@@ -48,6 +48,10 @@ class Status(StrEnum):
     ABOLISHED = "bai-bo"
 
 
+CURRENT = frozenset({Status.IN_FORCE, Status.SUSPENDED})
+"""Texts that have not ended: a suspended one is still the community's text."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseEntry:
     """One clause in its place.

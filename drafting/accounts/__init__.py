@@ -10,6 +10,7 @@ from drafting.accounts.errors import (
     LoginTaken,
     Refused,
     Throttled,
+    TooMany,
     UnknownAccount,
     WeakPassword,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "Role",
     "RoleGrant",
     "Throttled",
+    "TooMany",
     "UnknownAccount",
     "WeakPassword",
     "acting_as",

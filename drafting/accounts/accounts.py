@@ -15,12 +15,14 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from drafting.accounts import passwords
+from drafting.accounts.calendars import Calendars
 from drafting.accounts.database import file_url, open_database, writing
 from drafting.accounts.digests import Digests
 from drafting.accounts.emails import accept_email
 from drafting.accounts.errors import BadLogin, BadName, LoginTaken, Refused, UnknownAccount
 from drafting.accounts.passwords import Passwords
 from drafting.accounts.permissions import Action, Reach, RoleGrant, acting_as, may, reach
+from drafting.accounts.reporters import Reporters
 from drafting.accounts.sessions import Sessions
 from drafting.accounts.tables import AccountRow, GrantRow
 from drafting.accounts.throttle import Throttle
@@ -69,7 +71,8 @@ class Accounts:
     """The accounts of one database. Safe to share between threads; every call is its own transaction.
 
     url: an SQLAlchemy URL; the database is created and migrated. hasher: the cost of passwords, None for the
-    library's. digests: which of them went out. Raises DatabaseUnusable.
+    library's. digests: which of them went out. calendars: private addresses of them. reporters: who reported clauses.
+    Raises DatabaseUnusable.
     """
 
     def __init__(self, url: str, hasher: PasswordHasher | None = None) -> None:
@@ -79,6 +82,8 @@ class Accounts:
         self._throttle = Throttle(self._reading)
         self._sessions = Sessions(self._reading)
         self.digests = Digests(self._reading)
+        self.calendars = Calendars(self._reading)
+        self.reporters = Reporters(self._reading)
 
     @property
     def database(self) -> Engine:
@@ -210,6 +215,7 @@ class Accounts:
             row.notify = False
             account = _account(row)
         self._sessions.close_all(account_id)
+        self.calendars.end(account_id)
         return account
 
     # Passwords
@@ -261,6 +267,12 @@ class Accounts:
         with Session(self._writing) as db, db.begin():
             _known(db, account_id).password_hash = hashed
 
+    # Visitors
+
+    def admit(self, doing: str, client: str, now: datetime) -> None:
+        """Count what a visitor without an account is about to send; see `throttle.Throttle.admit`."""
+        self._throttle.admit(doing, client, now)
+
     # Sessions
 
     def open_session(self, account: Account, now: datetime) -> str:
@@ -270,6 +282,12 @@ class Accounts:
     def session(self, token: str, now: datetime) -> Account | None:
         """Who is behind a token; None when it is unknown or has run out, or the account is closed."""
         account_id = self._sessions.account_id(token, now)
+        account = self.find(account_id) if account_id is not None else None
+        return account if account is not None and account.active else None
+
+    def calendar(self, token: str) -> Account | None:
+        """Whose calendar this private address is; None when it is nobody's, or the account is closed."""
+        account_id = self.calendars.account_id(token)
         account = self.find(account_id) if account_id is not None else None
         return account if account is not None and account.active else None
 

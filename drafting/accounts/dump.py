@@ -1,8 +1,8 @@
 """The database as JSON lines, for a backup, and back into an empty database.
 
-Who is signed in, who failed to sign in and which digests went out is left out: after a restore everybody signs in
-again. A dump is put into tables of the version it was made with, which are then brought to the newest shape, so an old
-backup stays readable.
+Who is signed in, who failed to sign in, which digests went out and the private addresses of calendars are left out:
+after a restore everybody signs in again. A dump is put into tables of the version it was made with, which are then
+brought to the newest shape, so an old backup stays readable.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from drafting.accounts.database import MIGRATING, connect, open_database, take_turns, upgrade, usable, writing
 from drafting.accounts.errors import AccountError
 
-LEFT_OUT = frozenset({"session", "login_attempt", "digest"})
+LEFT_OUT = frozenset({"session", "login_attempt", "digest", "calendar_address"})
 MAX_LINE = 64 * 1024  # bytes
 _VERSIONS = "alembic_version"
 _AT_ONCE = 500  # rows

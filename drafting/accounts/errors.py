@@ -65,3 +65,14 @@ class Throttled(AccountError):
             f"Đã nhập sai quá nhiều lần nên tạm dừng đăng nhập. Hãy thử lại sau {minutes} phút; "
             "nếu quên mật khẩu, hãy liên hệ người quản trị."
         )
+
+
+class TooMany(AccountError):
+    """Too many messages from one visitor. seconds: how long to wait, at least 1."""
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        minutes = -(-seconds // 60)
+        super().__init__(
+            f"Vừa có nhiều nội dung được gửi từ địa chỉ mạng này nên chưa nhận thêm. Hãy gửi lại sau {minutes} phút."
+        )

@@ -102,3 +102,26 @@ class DigestRow(Base):
 
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
     day: Mapped[date] = mapped_column(Date, primary_key=True)
+
+
+class CalendarRow(Base):
+    """The private address of an account's calendar. Only a hash of its token is kept."""
+
+    __tablename__ = "calendar_address"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    created: Mapped[datetime] = mapped_column(Moment)
+
+
+class ReporterRow(Base):
+    """Who sent a report and where to answer; only what the person chose to leave. The report is in the record."""
+
+    __tablename__ = "reporter"
+
+    community: Mapped[str] = mapped_column(String(120), primary_key=True)
+    proceeding: Mapped[int] = mapped_column(primary_key=True)
+    report: Mapped[str] = mapped_column(String(40), primary_key=True)
+    name: Mapped[str] = mapped_column(String(100))
+    contact: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime] = mapped_column(Moment)

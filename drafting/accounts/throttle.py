@@ -1,4 +1,4 @@
-"""Slowing down whoever guesses passwords.
+"""Slowing down whoever guesses passwords, or sends message after message without an account.
 
 An attempt is written down before the password is looked at and taken back when it succeeds, so that a hundred
 guesses sent at the same instant count as a hundred. What is kept is a hash: people type passwords into the login
@@ -15,12 +15,13 @@ from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.orm import Session
 
 from drafting.accounts.database import COUNTING_ATTEMPTS, take_turns, writing
-from drafting.accounts.errors import Throttled
+from drafting.accounts.errors import Throttled, TooMany
 from drafting.accounts.tables import AttemptRow
 
 WINDOW = timedelta(minutes=15)
 PER_LOGIN = 5
 PER_CLIENT = 20
+PER_VISITOR = 6  # of one kind of message a client may send in the window
 
 
 class Throttle:
@@ -42,6 +43,16 @@ class Throttle:
             db.flush()
             return tuple(row.id for row in rows)
 
+    def admit(self, doing: str, client: str, now: datetime) -> None:
+        """Count a message that a visitor sends. doing: its kind. Raises TooMany, and then nothing is counted."""
+        subject = _client(client, doing)
+        with Session(self._engine) as db, db.begin():
+            take_turns(db.connection(), COUNTING_ATTEMPTS)
+            db.execute(delete(AttemptRow).where(AttemptRow.at <= now - WINDOW))
+            if (seconds := self._wait(db, subject, PER_VISITOR, now)) is not None:
+                raise TooMany(seconds)
+            db.add(AttemptRow(subject=subject, at=now))
+
     def succeeded(self, login: str, attempt: tuple[int, ...]) -> None:
         """The attempt was right: it no longer counts, nor do the failures before it for this login."""
         with Session(self._engine) as db, db.begin():
@@ -52,26 +63,31 @@ class Throttle:
             )
 
     def _refuse_beyond(self, db: Session, subject: str, limit: int, now: datetime) -> None:
+        if (seconds := self._wait(db, subject, limit, now)) is not None:
+            raise Throttled(seconds)
+
+    def _wait(self, db: Session, subject: str, limit: int, now: datetime) -> int | None:
+        """Seconds until there is a place for one more, None when there is one now."""
         mine = select(AttemptRow.at).where(AttemptRow.subject == subject)
         if (db.scalar(select(func.count()).select_from(mine.subquery())) or 0) < limit:
-            return
+            return None
         # A place is free again when the oldest of the last `limit` attempts leaves the window.
         oldest = db.scalars(mine.order_by(AttemptRow.at.desc()).offset(limit - 1).limit(1)).one()
-        raise Throttled(max(1, round((oldest + WINDOW - now).total_seconds())))
+        return max(1, round((oldest + WINDOW - now).total_seconds()))
 
 
 def _subject(kind: str, value: str) -> str:
     return hashlib.sha256(f"{kind}:{value}".encode()).hexdigest()
 
 
-def _client(client: str) -> str:
+def _client(client: str, kind: str = "client") -> str:
     """A client by its address. Whoever has one IPv6 address has a whole /64 of them, so that counts as one."""
     try:
         address = ipaddress.ip_address(client)
     except ValueError:
-        return _subject("client", client)
+        return _subject(kind, client)
     if isinstance(address, ipaddress.IPv6Address):
         if address.ipv4_mapped is not None:
-            return _subject("client", str(address.ipv4_mapped))
-        return _subject("client", str(ipaddress.ip_network((address, 64), strict=False)))
-    return _subject("client", str(address))
+            return _subject(kind, str(address.ipv4_mapped))
+        return _subject(kind, str(ipaddress.ip_network((address, 64), strict=False)))
+    return _subject(kind, str(address))

@@ -107,7 +107,7 @@ def bring_in_demo(desk: Desk, accounts: Accounts) -> None:
     print(f"Bản trình diễn: đã nạp {loaded} cộng đồng mới." if loaded else "Bản trình diễn đã có sẵn.")
     print("Tài khoản trình diễn (chỉ để dùng thử trên máy này):")
     for account in ACCOUNTS:
-        print(f"  {account.login:<12} mật khẩu {PASSWORD:<14} {account.title}")
+        print(f"  {account.login:<14} mật khẩu {PASSWORD:<14} {account.title}")
 
 
 def _reindex(args: argparse.Namespace) -> int:

@@ -7,18 +7,16 @@ import os
 import re
 import sys
 
-from drafting.accounts import Account, AccountError, Action
+from drafting.accounts import AccountError
 from drafting.commands.base import Command, Trouble
 from drafting.commands.data import accounts_of, desk_of
-from drafting.desk import Desk, DeskError
+from drafting.desk import DeskError
 from drafting.desk.days_off import work_calendar
 from drafting.desk.desk import VIETNAM
-from drafting.notices import Mailer, NoticeError, Report, Waiting, Work, send_digests, smtp_settings
-from drafting.web import addresses
-from search.index import Status
+from drafting.notices import Mailer, NoticeError, Report, send_digests, smtp_settings
+from drafting.web.work import work_of
 
 _SITE = re.compile(r"https?://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?/?")
-_MOST = 500  # drafts of one commune
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -51,26 +49,6 @@ def _run(args: argparse.Namespace) -> int:
     except (NoticeError, AccountError, DeskError) as error:
         raise Trouble(str(error)) from error
     return _say(report)
-
-
-def work_of(desk: Desk, account: Account) -> Work:
-    """What one account has to do: so far the posted drafts that wait for whoever examines them."""
-    units = sorted(account.reach(Action.REVIEW).units)
-    rows = (
-        row
-        for unit in units
-        for row in desk.catalogue.texts(unit_code=unit, status=Status.DRAFT, limit=_MOST)
-    )
-    return Work(
-        waiting=tuple(
-            Waiting(
-                what="Xem xét dự thảo đang niêm yết",
-                place=f"{row.community_name}, {row.unit_name}",
-                address=addresses.dossier(row.community, row.number),
-            )
-            for row in rows
-        )
-    )
 
 
 def _say(report: Report) -> int:

@@ -3,40 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from drafting.accounts import Account, Accounts, RoleGrant
+from drafting.accounts import Account, Accounts
 from drafting.convention import Genre, parse
-from drafting.demo import walking
+from drafting.demo import events, walking
+from drafting.demo.people import ACCOUNTS, PASSWORD, DemoAccount
 from drafting.demo.rolls import keep_roll
 from drafting.demo.story import Step, Story, stories
 from drafting.desk import Community, Desk, NotFound, caches, editing, publishing, reading
 from drafting.desk.texts import ArticleFields
 from drafting.households import Households
 from drafting.procedure import Role
-
-# For trying the program on one's own machine only: `demo` prints it and is the only command that uses it.
-PASSWORD = "quyuoc-2026"  # noqa: S105
-
-
-@dataclass(frozen=True, slots=True)
-class DemoAccount:
-    """One account of the demonstration. role: what it may do, in words people read."""
-
-    login: str
-    name: str
-    role: Role
-    title: str
-
-
-ACCOUNTS = (
-    DemoAccount(
-        "soan-thao", "Thành viên Tổ soạn thảo", Role.DRAFTER, "soạn dự thảo của các cộng đồng trình diễn"
-    ),
-    DemoAccount("truong-thon", "Trưởng thôn", Role.HEAD, "soạn và niêm yết dự thảo"),
-    DemoAccount("can-bo-xa", "Cán bộ Văn hóa – Xã hội", Role.OFFICER, "thẩm định và công nhận"),
-    DemoAccount("quan-tri", "Quản trị hệ thống", Role.ADMIN, "quản lý tài khoản và danh mục"),
-)
 
 
 def load(desk: Desk, accounts: Accounts, progress: Callable[[str], None] | None = None) -> int:
@@ -59,27 +37,16 @@ def load(desk: Desk, accounts: Accounts, progress: Callable[[str], None] | None 
             if progress:
                 progress(story.name)
         for account in ACCOUNTS:
-            grant = _grant(account.role, key, story.unit_code)
-            if grant and grant not in people[account.login].grants:
+            grant = account.grant(key)
+            if grant not in people[account.login].grants:
                 people[account.login] = accounts.grant(people[account.login].id, grant)
     return loaded
 
 
 def _account(accounts: Accounts, account: DemoAccount, desk: Desk) -> Account:
-    grants = (RoleGrant(Role.ADMIN),) if account.role is Role.ADMIN else ()
     return accounts.find(account.login) or accounts.create_account(
-        account.login, account.name, PASSWORD, desk.now(), grants
+        account.login, account.name, PASSWORD, desk.now()
     )
-
-
-def _grant(role: Role, key: str, unit_code: str) -> RoleGrant | None:
-    match role:
-        case Role.OFFICER:
-            return RoleGrant(role, unit_code=unit_code)
-        case Role.ADMIN:
-            return None
-        case _:
-            return RoleGrant(role, community=key)
 
 
 def _play(desk: Desk, story: Story, people: dict[str, int]) -> None:
@@ -109,6 +76,9 @@ def _take(
 ) -> int:
     """Carry out one step; the number of the draft the next step is about."""
     key, values, by = community.key, step.values, people[step.by]
+    if step.event:
+        events.take(desk, key, number, step, people)
+        return number
     if step.do == "ban-cu":
         publishing.record_in_force(
             desk,
@@ -122,9 +92,7 @@ def _take(
         )
         return number
     if step.do == "lap":
-        return editing.start_draft(
-            desk, community, parse(story.text(step)), genre=Genre(story.genre), by=by, source="van-ban"
-        ).number
+        return _begin(desk, story, community, step, by)
     head = reading.draft(desk, key, number)
     match step.do:
         case "sua":
@@ -156,3 +124,14 @@ def _take(
         case other:
             raise ValueError(f"{story.folder.name}: no such step: {other}")
     return number
+
+
+def _begin(desk: Desk, story: Story, community: Community, step: Step, by: int) -> int:
+    """Open a draft with a text of the story, or with the words of the text in force where it names none."""
+    if "text" in step.values:
+        text, source = parse(story.text(step)), "van-ban"
+    else:
+        text, source = reading.in_force(desk, community.key).convention, "ban-hien-hanh"
+    mends = step.values.get("mends", "")
+    genre = Genre(story.genre)
+    return editing.start_draft(desk, community, text, genre=genre, by=by, source=source, mends=mends).number

@@ -36,7 +36,20 @@ A story is a folder ``stories/<name>/`` with ``story.toml`` and one or more cano
     decision = "45/QĐ-UBND"
     authority = "Ủy ban nhân dân xã Vĩnh Hải"
 
-``ban-cu`` takes ``text``, ``authority``, ``decision`` (may be left out) and ``decided`` (a date).
+``ban-cu`` takes ``text``, ``authority``, ``decision`` (may be left out) and ``decided`` (a date). ``lap`` without
+``text`` begins with the words of the text in force; ``mends`` is the decision of suspension it carries out.
+
+The procedure between those steps is walked with dates that fit. A story that tells it step by step names events
+instead, each taken in the role of ``by``, with the fields of the event (``docs/buoc-thu-tuc.md``) but for the
+revision::
+
+    [[step]]
+    event = "kiem-phieu"
+    at = 2026-02-11T09:00:00+07:00
+    by = "soan-thao"
+    data = { total = 312, counted = 2026-02-11, …, second = "truong-thon" }    # second: a login
+
+An ``anchor`` is ``{ path = "dieu-3/khoan-3", quote = "ba ngày" }``; ``cong-nhan`` takes ``authority`` besides.
 """
 
 from __future__ import annotations
@@ -53,12 +66,16 @@ STORIES = Path(__file__).parent / "stories"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happened. do: which; at: when; by: a login; values: the rest, named as in the module's text."""
+    """One thing that happened. do: which, "" where it is an event of the procedure; event: its name, "" for the others.
+
+    at: when. by: a login. values: the rest, named as in the module's text.
+    """
 
     do: str
     at: datetime
     by: str
     values: dict[str, Any]
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +112,10 @@ def stories(root: Path = STORIES) -> Iterator[Story]:
 
 
 def _step(values: dict[str, Any]) -> Step:
-    rest = {key: value for key, value in values.items() if key not in {"do", "at", "by"}}
-    at = values["at"]
+    rest = {key: value for key, value in values.items() if key not in {"do", "event", "at", "by"}}
+    do, event, at = values.get("do", ""), values.get("event", ""), values["at"]
     if not isinstance(at, datetime) or at.tzinfo is None:
-        raise TypeError(f"{values['do']}: 'at' must be a moment with its offset")
+        raise TypeError(f"{do or event}: 'at' must be a moment with its offset")
     if not isinstance(rest.get("decided", date.min), date):
-        raise TypeError(f"{values['do']}: 'decided' must be a date")
-    return Step(values["do"], at, values["by"], rest)
+        raise TypeError(f"{do or event}: 'decided' must be a date")
+    return Step(do, at, values["by"], rest, event)

@@ -4,6 +4,7 @@
 - `editing`: communities and drafts; a save that returned is on disk, a lost race is an offer to merge;
 - `publishing`: posting, recognising, recording an older text;
 - `record`: the record of a proceeding, the one way in; `evidence`: the papers beside it;
+- `remarks`: threads on clauses, suggested words put to use; `answered`: what reviewers said of findings;
 - `reading`: the text in force, editions, revisions;
 - `caches`: the catalogue and the clause index, rebuilt from Git whenever they are behind.
 """

@@ -33,7 +33,7 @@ from sqlalchemy import (
 from drafting.desk import task_rows
 from drafting.desk.databases import cache_database
 from drafting.desk.task_rows import TaskRow
-from search.index import Status
+from search.index import CURRENT, Status
 
 SHAPE = "3"  # raise it when a column changes: an older catalogue is then rebuilt
 MOST_TASKS = 5_000  # tasks of one answer; a commune of 60 communities has a few hundred
@@ -163,11 +163,12 @@ class Catalogue:
         kind: str | None = None,
         status: Status | None = None,
         documents: Collection[str] | None = None,
+        current: bool = False,
         public_only: bool = True,
         limit: int = 200,
         offset: int = 0,
     ) -> tuple[TextRow, ...]:
-        """Texts by filter, by community name then newest first."""
+        """Texts by filter, by community name then newest first. current: only those that have not ended."""
         query = select(_texts).order_by(_texts.c.community_name, _texts.c.kind, _texts.c.number.desc())
         for column, wanted in (
             (_texts.c.community, community),
@@ -181,6 +182,8 @@ class Catalogue:
             query = query.where(_texts.c.document.in_(documents))
         if public_only:
             query = query.where(_texts.c.public)
+        if current:
+            query = query.where(_is_current())
         with self._engine.connect() as db:
             return tuple(_row(row) for row in db.execute(query.limit(limit).offset(offset)))
 
@@ -235,10 +238,10 @@ class Catalogue:
             return tuple((row.key, row.name) for row in db.execute(query))
 
     def places(self) -> tuple[tuple[str, str, int], ...]:
-        """(unit code, unit name, number of public texts in force) of every commune that has one, by name."""
+        """(unit code, unit name, number of public texts that have not ended) of every commune that has one, by name."""
         query = (
             select(_texts.c.unit_code, _texts.c.unit_name, func.count())
-            .where(_texts.c.public, _texts.c.status == Status.IN_FORCE.value)
+            .where(_texts.c.public, _is_current())
             .group_by(_texts.c.unit_code, _texts.c.unit_name)
             .order_by(_texts.c.unit_name)
         )
@@ -277,6 +280,10 @@ def _forget(db: Connection, community: str) -> None:
     db.execute(delete(_texts).where(_texts.c.community == community))
     db.execute(delete(_tasks).where(_tasks.c.community == community))
     db.execute(delete(_communities).where(_communities.c.key == community))
+
+
+def _is_current() -> ColumnElement[bool]:
+    return _texts.c.status.in_([status.value for status in CURRENT])
 
 
 def _values(row: TextRow) -> dict[str, Any]:

@@ -12,9 +12,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from drafting.convention.anchors import Placement
 from drafting.desk import days_off
 from drafting.desk.catalogue import Catalogue
 from drafting.desk.findings import Findings
+from drafting.desk.remembered import Remembered
 from drafting.desk.statutes import Statutes
 from drafting.procedure.working_days import WorkCalendar
 from drafting.units import Units
@@ -24,6 +26,8 @@ from search.law import Examiner
 from search.whoosh_index import open_index
 
 log = logging.getLogger(__name__)
+
+MOST_PLACEMENTS = 1_000  # remembered: each, where the anchors of one revision stand in another
 
 WEEKENDS = WorkCalendar()
 """Saturdays and Sundays off, and nothing else."""
@@ -49,6 +53,10 @@ class Desk:
     statutes: Statutes
     calendar: WorkCalendar = WEEKENDS
     hold_caches: bool = False
+    # Where the anchors of one revision stand in another: neither revision ever changes.
+    placements: Remembered[tuple[Placement, ...]] = field(
+        default_factory=lambda: Remembered(MOST_PLACEMENTS), compare=False, repr=False
+    )
     # Rebuilding a cache is one at a time in a process; between processes the index has its own lock.
     refreshing: threading.RLock = field(default_factory=threading.RLock, compare=False, repr=False)
 

@@ -106,9 +106,10 @@ def start_draft(
     genre: Genre,
     by: int,
     source: str,
+    mends: str = "",
     noted: Sequence[Noted] = (),
 ) -> DraftView:
-    """Open a proceeding with this text as its first revision. source: see `drafting.procedure.Opened`.
+    """Open a proceeding with this text as its first revision. source, mends: see `drafting.procedure.Opened`.
 
     noted: what stood in the margin of the file, kept as remarks of the record from its first day on.
     """
@@ -129,7 +130,7 @@ def start_draft(
                     )
                     for name, one in enumerate(noted, 1)
                 )
-                record.extend(act, number, Record(), (Opened(now, by, source), *said), "Mở hồ sơ")
+                record.extend(act, number, Record(), (Opened(now, by, source, mends), *said), "Mở hồ sơ")
         except MovedOn:
             continue  # somebody else took this number in the same moment
         caches.after_save(desk, community.key)

@@ -63,9 +63,10 @@ class Said:
     blocking: bool = False
 
 
-def remarks(desk: Desk, view: DraftView) -> tuple[Remark, ...]:
+def remarks(desk: Desk, view: DraftView, *, only_open: bool = False) -> tuple[Remark, ...]:
     """Every thread with its place in this revision, in the order of the text; those without a place come last."""
-    threads = view.proceeding.talk.threads
+    every = view.proceeding.talk.threads
+    threads = {name: thread for name, thread in every.items() if thread.is_open or not only_open}
     of_revision: dict[str, list[str]] = defaultdict(list)
     for name, thread in threads.items():
         of_revision[thread.revision].append(name)
@@ -185,11 +186,15 @@ def _placed(desk: Desk, view: DraftView, revision: str, anchors: list[Anchor]) -
     """Where anchors of one revision stand in the text of the view; nowhere when that revision is not there."""
     if revision == view.revision.id:
         return tuple(locate(anchor, view.convention) for anchor in anchors)
-    try:
-        old, _ = reading.text_at(desk, view.community.key, revision)
-    except NotFound:
-        return tuple(Placement.orphan(anchor, anchor.quote) for anchor in anchors)
-    return place(anchors, old, view.convention)
+
+    def work_out() -> tuple[Placement, ...]:
+        try:
+            old, _ = reading.text_at(desk, view.community.key, revision)
+        except NotFound:
+            return tuple(Placement.orphan(anchor, anchor.quote) for anchor in anchors)
+        return place(anchors, old, view.convention)
+
+    return desk.placements.get((revision, view.revision.id, tuple(anchors)), work_out)
 
 
 def _anchor(convention: Convention, path: str, quote: str) -> Anchor:

@@ -5,15 +5,15 @@ What changes the text in force besides the record (recognising, recording an old
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from drafting.checks import check
 from drafting.desk import caches, reading, record, refs
 from drafting.desk.answered import Answers
 from drafting.desk.desk import Desk
 from drafting.desk.errors import Rejected
+from drafting.desk.found import findings_of
 from drafting.desk.values import DraftView
-from drafting.procedure import TABLE, Event, Facts, Now, Proceeding, Role, Step, decide, replay
+from drafting.procedure import TABLE, Event, Facts, Now, Proceeding, Role, Step, apply, decide, replay
 from drafting.procedure.events.talking import FindingAnswered, Verdict
 from repo_store import MovedOn
 from search.flags import Finding, Level
@@ -34,13 +34,31 @@ def take(
 
     Raises Refusal when the rules do not allow it, NotFound, and Rejected when the text or the record moved on.
     """
+    return take_all(desk, key, number, (event,), role, evidence)
+
+
+def take_all(
+    desk: Desk,
+    key: str,
+    number: int,
+    events: Sequence[Event],
+    role: Role | None,
+    evidence: Iterable[bytes] = (),
+) -> Proceeding:
+    """Record several steps of one kind, all or none, each judged after the ones before it; see `take`."""
     past = record.read(desk, key, number)
     head = reading.draft(desk, key, number)
     state = replay(past.events)
-    events = decide(state, Step(event, role, facts(desk, head, state)), now(desk))
+    # What the text is does not change from step to step; answers to findings come one at a time.
+    known, moment = facts(desk, head, state), now(desk)
+    decided: list[Event] = []
+    for event in events:
+        for one in decide(state, Step(event, role, known), moment):
+            decided.append(one)
+            state = apply(state, one)
     try:
         with desk.store.action(key) as act:
-            record.extend(act, number, past, events, TABLE[type(event)].label, evidence)
+            record.extend(act, number, past, decided, TABLE[type(events[0])].label, evidence)
             # The step is about the text as it stands; no save lands between the question and the answer.
             act.move(refs.draft(number), to=head.head, expected=head.head)
     except MovedOn as error:
@@ -57,7 +75,7 @@ def moved_on(error: MovedOn) -> Rejected:
 def facts(desk: Desk, view: DraftView, state: Proceeding) -> Facts:
     """What the rules ask of the text: its newest revision, who drafted it, what is still wrong with it."""
     history = reading.draft_history(desk, view.community.key, view.number)
-    found = check(view.convention, desk.examiner().examine)
+    found = findings_of(view.convention, desk.examiner())
     answers = Answers(desk, view, state)
     open_ones = [one for one in found if one.level is Level.CONFLICT and not _aside(answers.of(one))]
     return Facts(

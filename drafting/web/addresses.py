@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
 from drafting.desk import NotFound
-from search.index import Status
+from search.index import CURRENT, Status
 
 EDITION = "ban"
 DRAFT = "du-thao"
+WORK = "/viec-cua-toi"
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 _PATH_SAFE = "/~."
 
@@ -45,6 +46,16 @@ def dossier(community: str, number: int) -> str:
     return f"/tham-dinh/{community}/{number}"
 
 
+def current_dossier(community: str) -> str:
+    """``/tham-dinh/…/hien-hanh``: where the commune looks after the text in force."""
+    return f"/tham-dinh/{community}/hien-hanh"
+
+
+def calendar(token: str) -> str:
+    """``/lich/…/viec-cua-toi.ics``: a person's calendar, for whoever knows the token."""
+    return f"/lich/{token}{WORK}.ics"
+
+
 def comparison(community: str, old: int, new: int) -> str:
     """``/van-ban/…/so-sanh/1..2``"""
     return f"{in_force(community)}/so-sanh/{old}..{new}"
@@ -61,7 +72,7 @@ def text(document: str, status: Status, path: str = "") -> str:
     kind, _, number = name.rpartition("-")
     if kind == DRAFT:
         address = posted(community, int(number))
-    elif status is Status.IN_FORCE:
+    elif status in CURRENT:
         address = in_force(community)
     else:
         address = edition(community, int(number))

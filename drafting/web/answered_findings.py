@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fastapi import Request
 
 from drafting.accounts import Account
-from drafting.checks import check
 from drafting.desk import DraftView, Rejected
 from drafting.desk.answered import Answers, about
 from drafting.desk.desk import Desk
@@ -88,7 +87,7 @@ def answer_typed(desk: Desk, view: DraftView, form: Typed, by: int) -> FindingAn
     """The answer a form gives to a finding of the revision it shows. Raises Rejected."""
     wanted, reason = form.one(FINDING), form.one(REASON).strip()
     finding = next(
-        (each for each in check(view.convention, desk.examiner().examine) if name_of(each) == wanted), None
+        (each for each in findings_of(view.convention, desk.examiner()) if name_of(each) == wanted), None
     )
     if finding is None or form.one(VERDICT) not in {*Verdict}:
         raise Rejected("Không còn cảnh báo này ở bản đang xem; hãy tải lại trang.")

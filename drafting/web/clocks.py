@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from drafting.procedure import Due, Now, Proceeding, days_left, due, terms
+from drafting.procedure import Due, Now, Proceeding, due, terms, working_days
 from drafting.procedure.due import last_day
 from drafting.procedure.events.examining import Recognised
 from drafting.procedure.terms import Term
@@ -28,15 +28,20 @@ def clocks(state: Proceeding, now: Now) -> tuple[Clock, ...]:
 
 
 def _clock(one: Due, now: Now) -> Clock:
-    left = days_left(one, now)
-    unit = "ngày làm việc" if one.working else "ngày"
-    if one.on < now.today:
-        told = f"quá hạn {-left} {unit}" if left < 0 else "đã quá hạn"
-    elif one.on == now.today:
+    return Clock(one, remaining(one.on, now, working=one.working), one.on < now.today)
+
+
+def remaining(on: date, now: Now, *, working: bool, word: str = "hạn") -> str:
+    """How long there is until a day: "còn 3 ngày làm việc (hạn 26/11/2026)". word: what the day is called."""
+    left = working_days.left(now.today, on, now.calendar) if working else (on - now.today).days
+    unit = "ngày làm việc" if working else "ngày"
+    if on < now.today:
+        told = f"quá hạn {-left} {unit}"
+    elif on == now.today:
         told = "đến hạn hôm nay"
     else:
         told = f"còn {left} {unit}"
-    return Clock(one, f"{told} (hạn {ngay(one.on)})", one.on < now.today)
+    return f"{told} ({word} {ngay(on)})"
 
 
 def missed(state: Proceeding, now: Now) -> tuple[str, ...]:

@@ -48,6 +48,9 @@ class HitAnswer(Shape):
     text: str
     topics: Annotated[list[str], Field(description="Flags on the clause; empty unless signed in")]
     snippet: Annotated[list[tuple[str, bool]], Field(description="Words, and whether they were searched for")]
+    mark: Annotated[
+        str, Field(description='What the mark of a clause that does not hold says, "" when it holds')
+    ]
     address: Annotated[str, Field(examples=["/van-ban/11413/to-dan-pho-ben-soi#dieu-5/khoan-2"])]
 
 

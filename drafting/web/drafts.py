@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 
 from drafting.accounts import Account, Action
 from drafting.desk import Community, Desk, DraftView, EditionView, NotFound, reading
-from drafting.procedure import Phase
+from drafting.procedure import Phase, lacks_for_save
 from drafting.units import Commune
 from drafting.web import addresses
 from drafting.web.findings import findings_of, tally
@@ -100,6 +100,7 @@ def draft_page(
     account = signed_in(request)
     may = rights(account, view.community.key)
     posted = view.proceeding.posted
+    locked = next((str(refusal) for refusal in lacks_for_save(view.proceeding)), "")
     return page(
         request,
         template,
@@ -113,6 +114,8 @@ def draft_page(
         here=here,
         may=may,
         is_open=view.proceeding.concluded is None and view.proceeding.phase is not Phase.CLOSED,
+        is_editable=not locked,
+        locked=locked,
         steps=steps(view),
         totals=tally(findings_of(view.convention, desk_of(request).examiner())),
         posted_is_newest=posted is not None and posted.revision == view.head,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated
 
@@ -32,6 +32,11 @@ class Typed:
 
     def __init__(self, form: FormData) -> None:
         self._form = form
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> Typed:
+        """The same of words that came in some other way: one row of a table, say."""
+        return cls(FormData(given))
 
     def one(self, name: str) -> str:
         """The words of a field, lines ended by "\\n"."""

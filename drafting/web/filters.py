@@ -90,6 +90,16 @@ def xuong_dong(words: str) -> Markup:
     return Markup("<br>").join(words.split("\n"))
 
 
+def upper_first(words: str) -> str:
+    """The words as they begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def quyet_dinh(number: str) -> str:
+    """The number of a decision as it is spoken of: "Quyết định 45/QĐ-UBND", also when it was typed with the word."""
+    return number if number.casefold().startswith("quyết định") else f"Quyết định {number}"
+
+
 def lower_first(words: str) -> str:
     """The words as they stand inside a sentence."""
     return words[:1].lower() + words[1:]
@@ -106,4 +116,6 @@ FILTERS = {
     "xuong_dong": xuong_dong,
     "can_cu": spoken,
     "lower_first": lower_first,
+    "upper_first": upper_first,
+    "quyet_dinh": quyet_dinh,
 }

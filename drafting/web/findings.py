@@ -5,27 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from drafting.checks import check
 from drafting.convention import Convention, Kind, Placed, Unit
 from drafting.convention.compare import PREAMBLE
+from drafting.desk.found import findings_of
 from drafting.web import addresses
 from search.flags import Finding, Level
 from search.flags.citing import spoken
-from search.law import EMPTY, Examiner, Library, resolve
+from search.law import EMPTY, Library, resolve
 
 BLANK = "cho-trong"
 # The form checks say what to do; a flag's suggestion is words to put there, unless it begins by telling what to do.
 _FORM_TOPICS = frozenset({BLANK, "hinh-thuc", "pham-vi", "danh-so", "dan-chieu"})
 _TOLD = ("Bỏ ", "Thay ", "Viết ", "Ghi rõ ")
 _WRITE_THIS = re.compile(r"Ghi: “(?P<words>[^”]+)”")
-
-
-@lru_cache(maxsize=32)
-def findings_of(convention: Convention, by: Examiner) -> tuple[Finding, ...]:
-    """Everything found in a text. The same text is read many times over: in the editor, in lists, by a reviewer."""
-    return check(convention, by.examine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +156,17 @@ def _shown(finding: Finding, places: dict[str, Placed], statutes: Library) -> Sh
         tuple(_grounds(finding, statutes)),
         _restated(finding, statutes),
     )
+
+
+__all__ = [
+    "BLANK",
+    "Shown",
+    "Tally",
+    "article_of",
+    "by_article",
+    "findings_of",
+    "line_of",
+    "shown",
+    "tally",
+    "wording",
+]

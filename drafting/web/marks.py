@@ -9,7 +9,7 @@ from drafting.convention import Convention, Placed, Unit
 from drafting.desk import Edition
 from drafting.desk.standing import Mark
 from drafting.procedure.events.standing import Abolished, Suspended
-from drafting.web.filters import ngay
+from drafting.web.filters import ngay, quyet_dinh
 
 _SIGNS = {Mark.SUSPENDED: "❚❚", Mark.ABOLISHED: "✕"}
 _WORDS = {Mark.SUSPENDED: "Tạm ngừng thực hiện", Mark.ABOLISHED: "Đã bãi bỏ"}
@@ -34,8 +34,7 @@ class ClauseMark:
 
 def decided(decision: Suspended | Abolished) -> str:
     """ "từ 01/09/2026 theo Quyết định 12/QĐ-UBND": from the day it is signed (khoản 5 Điều 12)."""
-    named = decision.decision.casefold().startswith("quyết định")
-    return f"từ {ngay(decision.decided)} theo {'' if named else 'Quyết định '}{decision.decision}"
+    return f"từ {ngay(decision.decided)} theo {quyet_dinh(decision.decision)}"
 
 
 def clause_marks(edition: Edition, day: date) -> dict[str, ClauseMark]:
@@ -61,6 +60,12 @@ def whole_mark(edition: Edition, day: date) -> str:
 def mark_of(marks: dict[str, ClauseMark], placed: Placed) -> ClauseMark | None:
     """The mark of a clause: its own, or that of a unit around it."""
     return next((marks[each] for each in (placed.path, *reversed(placed.above)) if each in marks), None)
+
+
+def marks_inside(marks: dict[str, ClauseMark], placed: Placed) -> list[ClauseMark]:
+    """One mark of each kind that stands inside an article, for a list that shows nothing smaller."""
+    found = {mark.mark: mark for path, mark in marks.items() if path.startswith(f"{placed.path}/")}
+    return [found[kind] for kind in Mark if kind in found]
 
 
 def with_marks(convention: Convention, marks: dict[str, ClauseMark]) -> Convention:

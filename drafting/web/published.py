@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from drafting.convention import Convention
-from drafting.desk import Community, Desk, Edition, NotFound, TextInfo, reading
+from drafting.desk import Community, Desk, Edition, NotFound, Rejected, TextInfo, editing, reading
 from drafting.units import Commune
 from drafting.web import addresses
-from drafting.web.filters import ngay
+from drafting.web.filters import ngay, quyet_dinh
 from drafting.web.marks import ClauseMark, clause_marks, whole_mark
 
 SIGNED = "(đã ký)"
@@ -32,13 +32,15 @@ class PostedDraft:
 class Record:
     """A community and what is public of it. commune: None when the list of units does not have its code.
 
-    editions: newest first. posted: by number, without those that became an edition.
+    editions: newest first. posted: by number, without those that became an edition. predecessors: (name, address of
+    its texts, "" when the system has none) of each community it grew out of.
     """
 
     community: Community
     commune: Commune | None
     editions: tuple[Edition, ...]
     posted: tuple[PostedDraft, ...]
+    predecessors: tuple[tuple[str, str], ...] = ()
 
     @property
     def unit_name(self) -> str:
@@ -133,7 +135,18 @@ def record(desk: Desk, key: str) -> Record:
         commune=desk.units.by_code(owner.unit_code),
         editions=reading.editions(desk, key),
         posted=tuple(draft for draft in posted if draft is not None),
+        predecessors=tuple((name, _texts_of(desk, name, owner)) for name in owner.predecessors),
     )
+
+
+def _texts_of(desk: Desk, name: str, owner: Community) -> str:
+    """Where the texts of a community that ``owner`` grew out of are read, "" when there are none."""
+    try:
+        key = editing.community_key(name, owner.unit_code)
+    except Rejected:  # the name has no letter to make a key of
+        return ""
+    known = key != owner.key and desk.catalogue.texts(community=key, kind=addresses.EDITION, limit=1)
+    return addresses.in_force(key) if known else ""
 
 
 def posted_draft(desk: Desk, key: str, number: int) -> PostedDraft | None:
@@ -172,6 +185,4 @@ def ruling(edition: Edition) -> str:
     """By what a text is in force: "theo Quyết định 45/QĐ-UBND ngày 12/03/2026 của Ủy ban nhân dân xã Kiến Minh"."""
     if not edition.decision:
         return f"do {edition.authority} phê duyệt ngày {ngay(edition.decided)}"
-    named = edition.decision.casefold().startswith("quyết định")
-    decision = edition.decision if named else f"Quyết định {edition.decision}"
-    return f"theo {decision} ngày {ngay(edition.decided)} của {edition.authority}"
+    return f"theo {quyet_dinh(edition.decision)} ngày {ngay(edition.decided)} của {edition.authority}"

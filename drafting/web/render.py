@@ -21,7 +21,7 @@ from drafting.web.assets import Assets
 from drafting.web.cookies import Cookie
 from drafting.web.filters import FILTERS
 from drafting.web.identity import current_account
-from drafting.web.marks import mark_of
+from drafting.web.marks import mark_of, marks_inside
 from drafting.web.redirects import Tone, pending_notice
 
 _PAGES = Path(templates.__file__).with_name("pages")
@@ -37,7 +37,7 @@ def environment(assets: Assets) -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(FILTERS)
-    made.globals.update(static=assets.address, Tone=Tone, mark_of=mark_of)
+    made.globals.update(static=assets.address, Tone=Tone, mark_of=mark_of, marks_inside=marks_inside)
     return made
 
 

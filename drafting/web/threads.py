@@ -29,18 +29,15 @@ from drafting.web.drafts import Names, desk_of
 from drafting.web.people import signed
 
 OPENING = 70  # characters of a clause in the list to choose from
-ORIGINS = {
-    "tham-dinh": "Ý kiến thẩm định",
-    "soan-thao": "Ý kiến của Tổ soạn thảo",
-    "word": "Ý kiến bên lề của tệp Word",
-}
+ORIGINS = {"soan-thao": "Ý kiến của Tổ soạn thảo", "word": "Ý kiến bên lề của tệp Word"}
 
 
 @dataclass(frozen=True, slots=True)
 class ShownThread:
-    """A thread. origin: what kind of remark, in words. article: the address of the outermost unit it stands in now.
+    """A thread. origin: whose remark it is where it is not the commune's, in words.
 
-    suggested: the words it is about with those it suggests marked, () when there is nothing to compare.
+    article: the address of the outermost unit it stands in now. suggested: the words it is about with those it
+    suggests marked, () when there is nothing to compare.
     """
 
     remark: Remark
@@ -94,10 +91,10 @@ def address_of(key: str, number: int) -> str:
     return f"{addresses.drafting(key, number)}/y-kien-tham-dinh"
 
 
-def threads_of(request: Request, view: DraftView, account: Account) -> Threads:
+def threads_of(request: Request, view: DraftView, account: Account, *, only_open: bool = False) -> Threads:
     """The threads beside the newest text, for this person."""
     key = view.community.key
-    found = remarks.remarks(desk_of(request), view)
+    found = remarks.remarks(desk_of(request), view, only_open=only_open)
     role = account.acts_as(step_roles(RemarkMade), key)
     return Threads(
         tuple(_shown(each, view, account) for each in found),
@@ -132,7 +129,7 @@ def _shown(remark: Remark, view: DraftView, account: Account) -> ShownThread:
     usable = bool(thread.made.suggestion) and thread.applied is None and placement.path is not None
     return ShownThread(
         remark,
-        ORIGINS.get(thread.made.origin, ORIGINS["soan-thao"]),
+        ORIGINS.get(thread.made.origin, ""),
         (placement.path or "").partition("/")[0],
         _suggested(remark, view.convention) if usable else (),
         thread.is_open and _may(account, RemarkAnswered, view),

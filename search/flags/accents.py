@@ -1,8 +1,8 @@
 """Diacritics given back to text typed without them.
 
 "Phat tien" can only be judged when it is read as "phạt tiền": without diacritics "đơn", "đòn" and "dọn" are one word.
-The likeliest reading is found by a Viterbi walk over pairs of syllables, counted in the catalogue's own sentences and
-in the phrases of the lexicon. A syllable never seen is left as it is.
+The likeliest reading is found by a Viterbi walk over pairs of syllables, counted in the catalogue's own sentences, in
+the labelled clauses and in the phrases of the lexicon. A syllable never seen is left as it is.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from search.flags.reading import bare, is_unaccented, key, words_of
 
-#: What a sentence of the catalogue counts against a phrase of the lexicon, which is no running text.
-SENTENCE, PHRASE = 3.0, 1.0
+#: What a sentence of the catalogue counts, a labelled clause, and a phrase of the lexicon, which is no running text.
+SENTENCE, LEARNT, PHRASE = 3.0, 0.2, 2.0
 #: Pseudo-observations by which the frequency of a syllable alone counts beside the pairs seen.
 BACKING = 25.0
 #: Readings of one syllable that are considered, the most frequent ones.
@@ -26,11 +26,13 @@ _EDGE, _NUMBER = "", "#"
 class Accents:
     """A model of which syllables follow each other. Immutable once made."""
 
-    def __init__(self, sentences: Iterable[str], phrases: Iterable[str]) -> None:
+    def __init__(self, sentences: Iterable[str], phrases: Iterable[str], learnt: Iterable[str] = ()) -> None:
         self._alone: defaultdict[str, float] = defaultdict(float)
         self._pairs: defaultdict[tuple[str, str], float] = defaultdict(float)
         for text in sentences:
-            self._learn(text)
+            self._learn(text, SENTENCE)
+        for text in learnt:
+            self._learn(text, LEARNT)
         self._hear_of(phrases)
         self._total = sum(self._alone.values()) + 1.0
         self._readings: dict[str, list[str]] = {}
@@ -39,14 +41,14 @@ class Accents:
             if len(readings) < MAX_READINGS:
                 readings.append(syllable)
 
-    def _learn(self, text: str) -> None:
+    def _learn(self, text: str, counts: float) -> None:
         words = words_of(text)
         if is_unaccented(words):
             return
         for before, syllable in pairwise((_EDGE, *map(_syllable, words))):
             if syllable != _EDGE:
-                self._alone[syllable] += SENTENCE
-                self._pairs[before, syllable] += SENTENCE
+                self._alone[syllable] += counts
+                self._pairs[before, syllable] += counts
 
     def _hear_of(self, phrases: Iterable[str]) -> None:
         """Every pair counts once, in however many wordings of the lexicon it stands."""

@@ -1,18 +1,19 @@
 """The catalogue: the topics a clause may be flagged for, and their rules, as data in ``catalogue/*.toml``.
 
 A file holds ``[[topic]]`` tables with ``id, title, level, principles, law, message, suggestion, sound`` and
-``[[topic.rule]]`` tables with ``id, match, also, around, unless, unless_around, level, message, suggestion, flags``.
-``flags`` are clauses this very rule must speak on, ``sound`` are clauses that raise nothing; the tests run both. An
-example is a text, or a table ``{text, heading, lead}``. How a pattern is written is told in `search.flags.rules`, the
-words it may use stand in ``lexicon/*.toml``.
+``[[topic.rule]]`` tables with ``id, match, also, around, unless, unless_around, certain, level, message, suggestion,
+flags``. ``flags`` are clauses this very rule must speak on, ``sound`` are clauses that raise nothing; the tests run
+both. An example is a text, or a table ``{text, heading, lead}``. How a pattern is written is told in
+`search.flags.rules`, the words it may use stand in ``lexicon/*.toml``.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,11 @@ from search.flags.features import BUILT_IN, NEEDED
 from search.flags.finding import Level, Passage
 from search.flags.lexicon import Lexicon, PhraseError
 from search.flags.rules import DENIABLE, EXCUSING, TOPICAL, Pattern, Rule, parse_pattern
+from search.flags.scales import Scales, ScalesError
+from search.flags.scales import load as read_scales
 
-_HERE = Path(__file__).parent
+HOME = Path(__file__).parent
+"""Where the data of the flags stands: ``catalogue``, ``lexicon``, ``learned``."""
 _GRAVITY = {Level.CONFLICT: 0, Level.REVIEW: 1, Level.ADVICE: 2}
 _TOPIC_KEYS = {"id", "title", "level", "principles", "law", "message", "suggestion", "sound", "rule"}
 _RULE_LISTS = {
@@ -33,7 +37,7 @@ _RULE_LISTS = {
     "unless": EXCUSING,
     "unless_around": EXCUSING,
 }
-_RULE_KEYS = {"id", "level", "message", "suggestion", "flags", *_RULE_LISTS}
+_RULE_KEYS = {"id", "level", "message", "suggestion", "flags", "certain", *_RULE_LISTS}
 _EXAMPLE_KEYS = {"text", "heading", "lead"}
 
 
@@ -69,6 +73,7 @@ class Catalogue:
     """All topics by id. version: changes whenever a word of the data changes (hexadecimal).
 
     openings: class of the lexicon → ids of the rules a segment holding it may break; what finding starts from.
+    scales: what was learnt from labelled clauses; None when only the rules speak.
     """
 
     topics: Mapping[str, Topic]
@@ -76,16 +81,32 @@ class Catalogue:
     lexicon: Lexicon
     accents: Accents
     openings: Mapping[str, frozenset[str]]
+    scales: Scales | None = None
 
 
 @cache
 def catalogue() -> Catalogue:
     """The catalogue that comes with the program, read once. Raises `CatalogueError`."""
-    return load(_HERE / "catalogue", _HERE / "lexicon")
+    rules = rules_only()
+    raw = (HOME / "learned" / "weights.tsv").read_bytes()
+    try:
+        scales = read_scales(raw)
+    except ScalesError as error:
+        raise CatalogueError("weights.tsv", "", str(error)) from error
+    version = hashlib.sha256(rules.version.encode() + raw).hexdigest()[:16]
+    return replace(rules, scales=scales, version=version)
 
 
-def load(topics: Path, words: Path) -> Catalogue:
-    """Read a catalogue from its two directories. Raises `CatalogueError` naming the file and the rule."""
+def rules_only() -> Catalogue:
+    """The catalogue that comes with the program, without its scales. Raises `CatalogueError`."""
+    return load(HOME / "catalogue", HOME / "lexicon", _learned(HOME / "learned"))
+
+
+def load(topics: Path, words: Path, sentences: Iterable[str] = ()) -> Catalogue:
+    """Read a catalogue from its two directories. Raises `CatalogueError` naming the file and the rule.
+
+    sentences: more text to learn from which syllables follow each other.
+    """
     digest = hashlib.sha256()
     lexicon = _lexicon(words, digest)
     found: dict[str, Topic] = {}
@@ -104,8 +125,14 @@ def load(topics: Path, words: Path) -> Catalogue:
             found[topic.id] = topic
     if not found:
         raise CatalogueError(topics.name, "", "không có chủ đề nào")
-    accents = Accents(_sentences(found.values()), lexicon.phrases())
+    accents = Accents(_sentences(found.values()), lexicon.phrases(), sentences)
     return Catalogue(found, digest.hexdigest()[:16], lexicon, accents, _openings(found.values()))
+
+
+def _learned(directory: Path) -> Iterator[str]:
+    for file in sorted(directory.glob("*.jsonl")):
+        for line in file.read_text("utf-8").splitlines():
+            yield json.loads(line)["text"]
 
 
 def _toml(file: Path, digest: Any) -> dict[str, Any]:
@@ -181,6 +208,7 @@ def _rule(
         message=_text(file, place, entry, "message") if "message" in entry else message,
         suggestion=_text(file, place, entry, "suggestion") if "suggestion" in entry else suggestion,
         flags=flags,
+        certain=_flag(file, place, entry, "certain"),
         **patterns,
     )
 
@@ -203,6 +231,13 @@ def _text(file: Path, place: str, entry: Mapping[str, Any], name: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise CatalogueError(file.name, place, f"thiếu {name}")
     return value.strip()
+
+
+def _flag(file: Path, place: str, entry: Mapping[str, Any], name: str) -> bool:
+    value = entry.get(name, False)
+    if not isinstance(value, bool):
+        raise CatalogueError(file.name, place, f"{name} phải là true hoặc false")
+    return value
 
 
 def _texts(file: Path, place: str, entry: Mapping[str, Any], name: str) -> tuple[str, ...]:

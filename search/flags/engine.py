@@ -1,4 +1,4 @@
-"""Examining passages: features of each segment, the rules over them, at most one finding a topic and passage."""
+"""Examining passages: the norms of each, the rules over them, the judging of both; one finding a topic and passage."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections.abc import Iterable
 
 from search.flags.catalogue import Catalogue, Topic, catalogue
 from search.flags.features import Norm, Span, norm
-from search.flags.finding import Finding, Passage
+from search.flags.finding import Finding, Level, Passage
+from search.flags.judging import Spoken, Weighed, judge
 from search.flags.rules import Rule
 from search.flags.segments import context, segments
 
 #: How many segments before and behind one the rules may look at.
 NEIGHBOURS = 8
+#: How the id of a finding ends that no rule but the scales made.
+WEIGHED = "can-nhac"
+READ_AGAIN = "Câu này giống những câu như vậy nhưng máy chưa chắc; cần người đọc xét lại."
 
 
 def examine(passages: Iterable[Passage], known: Catalogue | None = None) -> list[Finding]:
@@ -39,14 +43,20 @@ def _findings(passage: Passage, by: Catalogue) -> list[Finding]:
     read = norms(passage, by)
     if not read:
         return []
+    spoken = _spoken(passage, read, by)
+    added: list[Weighed] = []
+    if by.scales:
+        spoken, added = judge(spoken, read, by.scales)
+    found = [_finding(passage, by.topics[said.topic], said) for said in spoken]
+    found.extend(_weighed(passage, by.topics[told.topic], told) for told in added)
+    return sorted(found, key=lambda finding: (finding.start, finding.end, finding.topic))
+
+
+def _spoken(passage: Passage, read: list[Norm], by: Catalogue) -> list[Spoken]:
     around = norm(context(passage, by.accents), by.lexicon)
     likely = [frozenset().union(*(by.openings.get(name, ()) for name in here.hits)) for here in read]
-    found = []
-    for topic in by.topics.values():
-        best = _best(topic, read, likely, around)
-        if best:
-            found.append(_finding(passage, topic, *best))
-    return sorted(found, key=lambda finding: (finding.start, finding.end, finding.topic))
+    best = ((topic.id, _best(topic, read, likely, around)) for topic in by.topics.values())
+    return [Spoken(topic, *found) for topic, found in best if found]
 
 
 def _best(
@@ -64,20 +74,44 @@ def _best(
     return None
 
 
-def _finding(passage: Passage, topic: Topic, rule: Rule, here: Norm, span: Span) -> Finding:
+def _finding(passage: Passage, topic: Topic, said: Spoken) -> Finding:
+    rule = said.rule
+    return _told(passage, topic, said.norm, said.span, rule.level, rule.message, rule.suggestion, rule.id)
+
+
+def _weighed(passage: Passage, topic: Topic, told: Weighed) -> Finding:
+    if told.sure and topic.level is Level.CONFLICT:
+        level, message = Level.CONFLICT, topic.message
+    else:
+        level, message = Level.REVIEW, f"{topic.message} {READ_AGAIN}"
+    return _told(
+        passage, topic, told.norm, told.span, level, message, topic.suggestion, f"{topic.id}.{WEIGHED}"
+    )
+
+
+def _told(
+    passage: Passage,
+    topic: Topic,
+    here: Norm,
+    span: Span,
+    level: Level,
+    message: str,
+    suggestion: str,
+    rule: str,
+) -> Finding:
     tokens = here.segment.tokens
     start = tokens[max(span.start, here.segment.own)].start
     end = tokens[span.end - 1].end
     return Finding(
         path=passage.path,
         topic=topic.id,
-        level=rule.level,
+        level=level,
         quote=passage.text[start:end],
         start=start,
         end=end,
         principles=topic.principles,
         law=topic.law,
-        message=rule.message,
-        suggestion=rule.suggestion,
-        rule=rule.id,
+        message=message,
+        suggestion=suggestion,
+        rule=rule,
     )

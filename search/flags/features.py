@@ -33,10 +33,10 @@ def _keys(words: str) -> frozenset[str]:
     return frozenset(map(key, words.split()))
 
 
-_NUMERALS = _keys(
+NUMERALS = _keys(
     "một hai ba bốn tư năm lăm sáu bảy bẩy tám chín mười mươi trăm chục vài mấy nửa rưỡi linh lẻ dăm"
 )
-_SCALES = _keys("nghìn ngàn triệu tỷ")
+SCALES = _keys("nghìn ngàn triệu tỷ")
 _THI, _MA = key("thì"), key("mà")
 _SHORT_SCALES = _keys("k tr")
 _CURRENCY = _keys("đồng đ vnđ vnd bạc")
@@ -102,7 +102,7 @@ def norm(segment: Segment, lexicon: Lexicon) -> Norm:
     numbers = [
         Span(place, place + 1)
         for place, token in enumerate(tokens)
-        if token.kind is Kind.NUMBER or token.key in _NUMERALS
+        if token.kind is Kind.NUMBER or token.key in NUMERALS
     ]
     if numbers:
         spans[NUMBER] = numbers
@@ -120,9 +120,9 @@ def _money(tokens: Sequence[Token]) -> list[Span]:
         while end < len(tokens):
             word = tokens[end].key
             after_number = end > place and tokens[end - 1].kind is Kind.NUMBER
-            if word in _SCALES or (after_number and word in _SHORT_SCALES):
+            if word in SCALES or (after_number and word in _SHORT_SCALES):
                 scaled = True
-            elif tokens[end].kind is not Kind.NUMBER and word not in _NUMERALS:
+            elif tokens[end].kind is not Kind.NUMBER and word not in NUMERALS:
                 break
             end += 1
         if end == place:

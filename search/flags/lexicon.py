@@ -4,6 +4,7 @@ A file holds tables of classes; a table's name is the kind of its classes (``[ac
 a list of phrases. In a phrase ``[a|b c|]`` stands for one of the alternatives, the empty one included, and
 ``<class>`` takes over another class's phrases. Two kinds are special: ``idiom`` holds fixed expressions whose inner
 words do not count ("phát động" typed without diacritics is not "phạt"), ``negator`` holds what denies or forbids.
+``field`` holds fields of meaning, wide and overlapping, for the scales (`search.flags.traits`) and no rule.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from search.flags.reading import Token, key, words_of
 #: Phrases one entry may stand for; an entry that unfolds into more is a slip of the pen.
 MAX_EXPANSION = 3_000
 
-KINDS = frozenset({"actor", "modality", "act", "object", "beneficiary", "guard", "other", "negator", "idiom"})
+KINDS = frozenset(
+    {"actor", "modality", "act", "object", "beneficiary", "guard", "other", "negator", "idiom", "field"}
+)
 
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _CLASS = re.compile(r"<([a-z0-9-]+)>$")
@@ -63,6 +66,7 @@ class Lexicon:
         self._kinds: dict[str, str] = {}
         self._root = _Node()
         self._phrases: set[str] = set()
+        self._of: dict[str, set[str]] = {}
         entries: dict[str, Sequence[str]] = {}
         for kind, classes in tables.items():
             if kind not in KINDS:
@@ -84,6 +88,10 @@ class Lexicon:
         """Every phrase, those of the rules included."""
         return sorted(self._phrases)
 
+    def phrases_of(self, name: str) -> Iterable[str]:
+        """Every wording of a class, in alphabetical order; none when there is no such class."""
+        return sorted(self._of.get(name, ()))
+
     def literal(self, phrase: str) -> str:
         """The name of the class that holds just this phrase; made when it is new. Raises `PhraseError`."""
         wordings = expand(phrase)
@@ -99,6 +107,7 @@ class Lexicon:
         if not words:
             raise PhraseError(f"class {name!r} has a phrase without words")
         self._phrases.add(wording)
+        self._of.setdefault(name, set()).add(wording)
         node = self._root
         for word in words:
             node = node.children.setdefault(key(word) if word[0].isalpha() else word, _Node())

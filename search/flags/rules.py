@@ -55,16 +55,22 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One or more rows of elements, any of which may match. ``source`` is the text it was read from."""
+    """One or more rows of elements, any of which may match. ``source`` is the text it was read from.
+
+    heads: the classes one of which a segment must hold; asked first, for most patterns have nothing to look for.
+    """
 
     source: str
     rows: tuple[tuple[Element, ...], ...]
+    heads: tuple[str, ...]
 
     def find(self, norm: Norm, from_token: int = 0, guard: bool = False) -> Span | None:
         """The first match that ends behind ``from_token`` and is not denied, or None.
 
         guard: the pattern excuses; "ngoài việc bị xử lý theo pháp luật" excuses nothing.
         """
+        if norm.hits.keys().isdisjoint(self.heads):
+            return None
         room = len(norm.segment.tokens)
         for row in self.rows:
             if len(row) > room or any(norm.hits.keys().isdisjoint(element.classes) for element in row):
@@ -76,7 +82,7 @@ class Pattern:
 
     def openings(self) -> set[str]:
         """The classes one of which a segment must hold for the pattern to match."""
-        return {name for row in self.rows for name in row[0].classes}
+        return set(self.heads)
 
 
 def _match(norm: Norm, row: tuple[Element, ...], from_token: int, guard: bool) -> Span | None:
@@ -131,7 +137,7 @@ def parse_pattern(source: str, lexicon: Lexicon, deniable: frozenset[str] = DENI
         )
         for row in parsed
     )
-    return Pattern(source, rows)
+    return Pattern(source, rows, tuple(dict.fromkeys(name for row in rows for name in row[0].classes)))
 
 
 _Row = tuple[tuple[tuple[str, ...], int], ...]
@@ -222,6 +228,7 @@ class Rule:
     unless: none of these in the segment. unless_around: none of these in the whole passage or its heading.
     level, message, suggestion: in place of the topic's, when the rule has its own.
     flags: examples that must raise the topic by this very rule.
+    certain: the words alone decide, nothing is weighed: the number of a repealed text, an abolished authority.
     """
 
     id: str
@@ -234,6 +241,7 @@ class Rule:
     unless: tuple[Pattern, ...] = ()
     unless_around: tuple[Pattern, ...] = ()
     flags: tuple[Passage, ...] = ()
+    certain: bool = False
 
     def find(self, norm: Norm, neighbours: Sequence[Norm]) -> Span | None:
         """The words in ``norm`` this rule objects to, or None. neighbours: all norms of the passage and its heading."""

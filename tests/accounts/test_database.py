@@ -14,11 +14,17 @@ from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, create_mock_engine, inspect, text
 
+import drafting.accounts.givers  # declares its part of the shape
 import drafting.accounts.migrations
 import drafting.households.tables  # declares its part of the shape
 from drafting.accounts import Accounts, DatabaseUnusable, open_accounts
 from drafting.accounts.database import MIGRATING, open_database, take_turns
-from drafting.accounts.migrations.versions import v0001_accounts, v0002_households, v0003_email
+from drafting.accounts.migrations.versions import (
+    v0001_accounts,
+    v0002_households,
+    v0003_email,
+    v0004_reporters,
+)
 from drafting.accounts.tables import Base
 from tests.accounts.conftest import CHEAP, NOW, PASSWORD
 
@@ -56,6 +62,9 @@ def test_the_steps_can_be_taken_back(tmp_path: Path) -> None:
         assert "household" in inspect(db).get_table_names()
         columns = [column["name"] for column in inspect(db).get_columns("account")]
         v0003_email.upgrade()
+        v0004_reporters.upgrade()
+        assert "reporter" in inspect(db).get_table_names()
+        v0004_reporters.downgrade()
         v0003_email.downgrade()
         assert [column["name"] for column in inspect(db).get_columns("account")] == columns
         v0002_households.downgrade()
@@ -74,6 +83,8 @@ def test_the_steps_can_be_said_to_postgresql() -> None:
         v0001_accounts.upgrade()
         v0002_households.upgrade()
         v0003_email.upgrade()
+        v0004_reporters.upgrade()
+    assert "CREATE TABLE reporter" in said.getvalue()
     assert "CREATE TABLE account" in said.getvalue()
     assert "CREATE TABLE household" in said.getvalue()
     assert "ADD COLUMN notify BOOLEAN DEFAULT false NOT NULL" in said.getvalue()

@@ -7,9 +7,9 @@ from typing import Literal
 import pytest
 from argon2 import PasswordHasher
 
-from drafting.accounts import Account, Accounts, Refused, Throttled
+from drafting.accounts import Account, Accounts, Refused, Throttled, TooMany
 from drafting.accounts.passwords import Passwords
-from drafting.accounts.throttle import PER_CLIENT, PER_LOGIN, WINDOW
+from drafting.accounts.throttle import PER_CLIENT, PER_LOGIN, PER_VISITOR, WINDOW
 from tests.accounts.conftest import NOW, PASSWORD
 
 HERE = "192.0.2.1"
@@ -156,3 +156,26 @@ def test_a_hash_of_another_cost_is_renewed_at_the_next_sign_in(accounts: Account
 def accounts_hash(accounts: Accounts) -> str:
     with accounts._reading.connect() as db:
         return str(db.exec_driver_sql("SELECT password_hash FROM account").scalar_one())
+
+
+def test_a_visitor_sends_only_so_many_messages_of_one_kind(accounts: Accounts) -> None:
+    for second in range(PER_VISITOR):
+        accounts.admit("phan-anh", HERE, NOW + timedelta(seconds=second))
+    with pytest.raises(TooMany) as refused:
+        accounts.admit("phan-anh", HERE, NOW + timedelta(seconds=60))
+    assert refused.value.seconds == WINDOW.total_seconds() - 60
+    assert "14 phút" in refused.value.message
+    accounts.admit("gop-y", HERE, NOW)
+    accounts.admit("phan-anh", "198.51.100.9", NOW)
+    accounts.admit("phan-anh", HERE, NOW + WINDOW)
+
+
+def test_messages_of_visitors_do_not_lock_anybody_out(accounts: Accounts, person: Account) -> None:
+    for _ in range(PER_VISITOR):
+        accounts.admit("phan-anh", HERE, NOW)
+    for second in range(PER_LOGIN):
+        fail(accounts, after=second)
+    assert (
+        accounts.authenticate("to-truong", PASSWORD, HERE, NOW + WINDOW + timedelta(seconds=9)).id
+        == person.id
+    )

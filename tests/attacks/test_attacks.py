@@ -16,7 +16,7 @@ import pytest
 
 from drafting.desk import files
 from drafting.desk.verifying import faults
-from drafting.procedure import Event, Recognised
+from drafting.procedure import Event, Opened, Recognised
 from drafting.procedure.events.adopting import Cluster, MeetingHeld, Reopened, Voting
 from drafting.procedure.events.proposing import HouseholdsCounted
 from drafting.procedure.events.standing import Replaced
@@ -410,6 +410,17 @@ def recognise_a_draft_nobody_adopted(at: Installation) -> None:
         Recognised(WHEN, OFFICER, at.id("refs/heads/du-thao/2"), "9/QĐ", date(2026, 3, 9), 1),
         record=SECOND,
     )
+
+
+@attack("buoc-trai-thu-tuc")
+def mend_a_suspension_there_never_was(at: Installation) -> None:
+    """It would spare the draft its proposal."""
+    store, opened = at.store, Opened(WHEN, TEAM, "mau", "9/QĐ-UBND")
+    with store.action(HERE) as act:
+        text = act.commit({**store.files(HERE, DRAFT)}, parents=(), author=TEAM, when=WHEN, subject="Lập")
+        act.move("refs/heads/du-thao/3", to=text, expected=None)
+        made = act.commit({files.LOG: files.log((opened,))}, parents=(), author=TEAM, when=WHEN, subject="Mở")
+        act.move("refs/ho-so/3", to=made, expected=None)
 
 
 @attack("buoc-trai-thu-tuc")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from drafting.accounts import Role
 from drafting.convention import Convention
+from drafting.demo import walking
 from drafting.exchange import read_document
 from tests.browser.conftest import OpenPage, Serve
 from tests.browser.people import fits, sign_in, word_file
@@ -26,12 +29,8 @@ def home(serve: Serve, world: Site) -> str:
     return serve(world.app)
 
 
-def post(page: Page, home: str, number: int) -> None:
-    page.goto(f"{home}/soan-thao/{KEY}/{number}")
-    page.get_by_role("link", name="Niêm yết", exact=True).click()
-    page.get_by_label("Nơi niêm yết").fill("nhà văn hóa thôn")
-    page.get_by_role("button", name="Ghi nhận niêm yết").click()
-    expect(page.locator(".notice-xong")).to_contain_text("Đã ghi nhận niêm yết từ 02/03/2026")
+def people(world: Site) -> dict[Role, int]:
+    return {Role.HEAD: world.people["truong-thon"].id}
 
 
 def decide(page: Page, number: str) -> None:
@@ -45,24 +44,23 @@ def units(text: Convention) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-def test_from_posting_to_a_text_anybody_finds(
+def test_from_the_dossier_to_a_text_anybody_finds(
     open_page: OpenPage, world: Site, home: str, scripts: bool
 ) -> None:
     number = world.new_draft().number
     reader = open_page(scripts=scripts)
-    head = open_page(scripts=scripts)
-    sign_in(head, home, "truong-thon")
-    post(head, home, number)
-    head.get_by_role("link", name="Trang bà con đọc").click()
-    expect(head.locator(".status-line")).to_contain_text(
-        "Niêm yết lấy ý kiến từ 02/03/2026 tại nhà văn hóa thôn"
+    walking.post(world.desk, KEY, number, people(world), since=date(2026, 1, 20))
+    reader.goto(f"{home}/van-ban/{KEY}/du-thao/{number}")
+    expect(reader.locator(".status-line")).to_contain_text(
+        "Niêm yết lấy ý kiến từ 20/01/2026 tại nhà văn hóa và bảng tin"
     )
+    walking.submit(world.desk, KEY, number, people(world))
 
     officer = open_page(scripts=scripts, expects=("422",))
     sign_in(officer, home, "can-bo-xa")
     officer.get_by_role("link", name="Thẩm định", exact=True).first.click()
     officer.get_by_role("link", name=f"Thôn Bãi Dâu: dự thảo số {number}").click()
-    expect(officer.locator(".decision-bar")).to_contain_text("Không có chỗ trái quy định")
+    expect(officer.locator(".decision-bar")).to_contain_text("Không còn gì ngăn việc công nhận")
     expect(officer.get_by_label("Cơ quan công nhận")).to_have_value("Ủy ban nhân dân xã Kiến Minh")
     decide(officer, " ")
     expect(officer.get_by_role("alert")).to_contain_text("Hãy ghi số quyết định công nhận")
@@ -84,25 +82,23 @@ def test_from_posting_to_a_text_anybody_finds(
     file = read_document(coming.value.path().read_bytes(), coming.value.suggested_filename)
     assert units(file.convention) == units(world.draft(number).convention)
 
+    head = open_page(scripts=scripts)
+    sign_in(head, home, "truong-thon")
     head.goto(f"{home}/soan-thao/{KEY}/{number}")
-    expect(head.locator(".notice-luu-y")).to_contain_text("đã được công nhận nên không sửa được nữa")
+    expect(head.locator(".notice-luu-y")).to_contain_text(
+        "muốn sửa đổi hãy mở dự thảo mới từ bản đang có hiệu lực"
+    )
     head.goto(f"{home}/soan-thao")
     head.get_by_role("button", name="Sửa đổi bản đang có hiệu lực").click()
     expect(head.locator(".notice-xong")).to_contain_text("Đã mở dự thảo từ bản đang có hiệu lực")
 
 
 def test_who_drafted_does_not_recognise(open_page: OpenPage, world: Site, home: str) -> None:
-    number = world.new_draft().number
+    number = world.new_draft(by="vua-soan-vua-duyet").number
+    walking.submit(world.desk, KEY, number, people(world))
     page = open_page()
     sign_in(page, home, "vua-soan-vua-duyet")
     page.goto(f"{home}/tham-dinh/{KEY}/{number}")
-    expect(page.get_by_role("button", name="Công nhận bản này")).to_be_visible()
-    page.goto(f"{home}/soan-thao/{KEY}/{number}?dieu=dieu-4")
-    page.get_by_label("Nội dung", exact=True).fill(
-        "Quy ước có hiệu lực từ ngày ban hành quyết định công nhận."
-    )
-    page.get_by_role("button", name="Lưu bản sửa").click()
-    page.get_by_role("link", name="Thẩm định").last.click()
     expect(page.get_by_text("Người đã soạn không được công nhận chính dự thảo đó")).to_be_visible()
     expect(page.get_by_role("button", name="Công nhận bản này")).to_have_count(0)
 

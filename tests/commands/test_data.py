@@ -169,14 +169,15 @@ def test_ctrl_c_during_any_command_is_no_trace(run, monkeypatch):
 def test_the_demonstration_is_loaded_once_and_its_accounts_are_printed(run, monkeypatch):
     from itertools import islice
 
+    from drafting.demo import ACCOUNTS
     from drafting.demo.story import stories
 
     monkeypatch.setattr("drafting.demo.playing.stories", lambda: islice(stories(), 1))
     first, second = run("demo"), run("demo")
     assert "1 cộng đồng mới" in first.out
     assert "đã có sẵn" in second.out
-    for account in ("soan-thao", "truong-thon", "can-bo-xa", "quan-tri"):
-        assert account in second.out
+    for account in ACCOUNTS:
+        assert account.login in second.out
     assert "Quản trị hệ thống" in run("user", "list").out
 
 

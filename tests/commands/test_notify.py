@@ -18,15 +18,13 @@ from tests.notices.conftest import caught, smtp  # noqa: F401 - fixtures
 
 
 @pytest.fixture
-def posted(tmp_path):
-    """A data folder with a posted draft, an officer of its commune and one of another, both wanting mail."""
+def submitted(tmp_path):
+    """A data folder with a dossier at the commune, an officer of its commune and one of another, both wanting mail."""
     home = tmp_path / "data"
     with open_desk(home) as desk:
         place = editing.create_community(desk, name="Thôn Bãi Dâu", unit_code=UNIT, by=TEAM)
         draft = editing.start_draft(desk, place, parse(TEXT), genre=Genre.QUY_UOC, by=TEAM, source="van-ban")
-        walking.post(
-            desk, place.key, draft.number, {Role.HEAD: TEAM}, place="Nhà văn hóa", since=date(2026, 3, 2)
-        )
+        walking.submit(desk, place.key, draft.number, {Role.HEAD: TEAM}, submitted=date(2026, 3, 2))
     accounts = Accounts(file_url(home), hasher=CHEAP)
     for login, unit in (("can-bo", UNIT), ("noi-khac", "11413")):
         account = accounts.create_account(
@@ -53,21 +51,22 @@ def refused(ran, naming):
     assert naming in ran.err
 
 
-def test_who_has_work_is_written_to_once(run, posted, configured, caught):  # noqa: F811
+def test_who_has_work_is_written_to_once(run, submitted, configured, caught):  # noqa: F811
     first = run("notify", "--site", "https://huong-uoc.vn")
     assert (first.status, first.err) == (0, "")
     assert first.out.startswith("Đã gửi 1 thư; 0 người đã nhận hôm nay, 1 người không có việc")
     [(sender, to, mail)] = caught.mails
     assert (sender, to) == ("huong-uoc@xa.vn", ["can-bo@xa.vn"])
     said = mail.get_content()
-    assert "Xem xét dự thảo đang niêm yết" in said and "Thôn Bãi Dâu, Xã Kiến Minh" in said
+    assert "Công nhận, hoặc trả lời không công nhận: hạn 09/03/2026" in said
+    assert "Thôn Bãi Dâu, Xã Kiến Minh" in said
     assert "https://huong-uoc.vn/tham-dinh/11725/thon-bai-dau/1" in said
     again = run("notify")
     assert again.status == 0 and again.out.startswith("Đã gửi 0 thư; 1 người đã nhận hôm nay")
     assert len(caught.mails) == 1
 
 
-def test_a_mail_refused_is_left_for_the_next_run(run, posted, configured, caught):  # noqa: F811
+def test_a_mail_refused_is_left_for_the_next_run(run, submitted, configured, caught):  # noqa: F811
     caught.refuses = lambda _address: "451 để sau"
     ran = run("notify")
     assert ran.status == 1 and "1 thư chưa gửi được" in ran.out
@@ -76,13 +75,13 @@ def test_a_mail_refused_is_left_for_the_next_run(run, posted, configured, caught
     assert len(caught.mails) == 1
 
 
-def test_a_server_away_is_said(run, posted, configured, monkeypatch):
+def test_a_server_away_is_said(run, submitted, configured, monkeypatch):
     monkeypatch.setenv("HUONGUOC_SMTP_PORT", "9")
     ran = run("notify")
     assert ran.status == 1 and "127.0.0.1:9" in ran.err
 
 
-def test_without_a_server_or_with_wrong_settings_nothing_is_tried(run, posted, monkeypatch):
+def test_without_a_server_or_with_wrong_settings_nothing_is_tried(run, submitted, monkeypatch):
     monkeypatch.delenv("HUONGUOC_SMTP_HOST", raising=False)
     refused(run("notify"), "HUONGUOC_SMTP_HOST")
     monkeypatch.setenv("HUONGUOC_SMTP_HOST", "127.0.0.1")
@@ -91,7 +90,7 @@ def test_without_a_server_or_with_wrong_settings_nothing_is_tried(run, posted, m
     refused(run("notify", "--site", "huong-uoc.vn"), "https://ten.vn")
 
 
-def test_days_off_that_cannot_be_read_are_named(run, posted, configured, caught):  # noqa: F811
-    (posted / "days-off.toml").write_text("[[day", "utf-8")
+def test_days_off_that_cannot_be_read_are_named(run, submitted, configured, caught):  # noqa: F811
+    (submitted / "days-off.toml").write_text("[[day", "utf-8")
     refused(run("notify"), "days-off.toml")
     assert caught.mails == []

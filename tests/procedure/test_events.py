@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Annotated, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.procedure import Digest, UnknownEvent, decode, encode
@@ -50,6 +50,7 @@ any_event = st.sampled_from(sorted(TYPES)).flatmap(lambda name: events_of(TYPES[
 
 
 @pytest.mark.parametrize("name", sorted(TYPES))
+@settings(max_examples=25)
 @given(data=st.data())
 def test_every_declared_event_comes_back_as_it_was_written(name, data):
     event = data.draw(events_of(TYPES[name]))

@@ -41,7 +41,15 @@ def test_a_step_is_told_with_what_it_needs():
         ("place", True),
         ("since", True),
     ]
-    assert "`hop`" in posted.fields[-1].type
+    assert "`hop` lấy ý kiến trong cuộc họp" in posted.fields[-1].type
+
+
+def test_values_that_are_spelled_alike_mean_what_their_own_kind_says():
+    """A source of opinions and a way of voting are both "truc-tuyen"."""
+    told = {step.name: {field.name: field.type for field in step.fields} for step in steps()}
+    assert "`truc-tuyen` gửi qua trang này" in told["gop-y"]["source"]
+    assert "`truc-tuyen` trực tuyến (không được dùng" in told["hop-thong-qua"]["voting"]
+    assert "`truc-tuyen` trực tuyến;" in told["ghi-dong-thuan"]["way"]
 
 
 def test_the_map_of_the_decree_names_code_and_tests_that_are_there():

@@ -108,28 +108,44 @@ class Site:
 
 @contextmanager
 def site(tmp_path: Path) -> Iterator[Site]:
-    """The site with one community (``KEY``) and nothing written yet; ``Site.new_draft`` begins a text."""
+    """The site with one community (``KEY``) and nothing written yet; ``Site.new_draft`` begins a text.
+
+    A folder that holds a site already (a copy of one, say) is opened as it is, with the clock at its beginning.
+    """
     clock = Clock()
+    fresh = not (tmp_path / "data").exists()
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     accounts = Accounts(f"sqlite:///{tmp_path / 'accounts.db'}", hasher=cheap)
     try:
         with open_desk(tmp_path / "data", clock) as desk:
             people = {
                 login: accounts.create_account(login, name, PASSWORD, NOW, grants)
+                if fresh
+                else _known(accounts, login)
                 for login, (name, grants) in PEOPLE.items()
             }
-            community = editing.create_community(
-                desk,
-                name="Thôn Bãi Dâu",
-                unit_code=UNIT,
-                by=people["can-bo-xa"].id,
-                place="dong-bang",
-                households=120,
+            community = (
+                editing.create_community(
+                    desk,
+                    name="Thôn Bãi Dâu",
+                    unit_code=UNIT,
+                    by=people["can-bo-xa"].id,
+                    place="dong-bang",
+                    households=120,
+                )
+                if fresh
+                else reading.community(desk, KEY)
             )
             app = create_app(Services(accounts=accounts, units=desk.units, desk=desk, clock=clock))
             yield Site(app, desk, accounts, clock, community, people)
     finally:
         accounts.close()
+
+
+def _known(accounts: Accounts, login: str) -> Account:
+    found = accounts.find(login)
+    assert found is not None, login
+    return found
 
 
 def csrf(page: str) -> str:

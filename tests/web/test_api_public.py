@@ -33,6 +33,7 @@ def test_a_search_answers_like_the_command_line_and_adds_addresses(reader: TestC
     found = get(reader, "/search", q="hoa giai", status="hieu-luc")
     assert (found["total"], found["texts"], found["understood"]) == (3, 1, "hòa giải")
     hit = found["hits"][0]
+    assert hit.pop("mark") == ""
     assert hit.pop("address") == f"/van-ban/{HOME}#dieu-2/khoan-1"
     assert ["hòa giải", True] in hit["snippet"]
     own = to_json(world.desk.index.search(Query("hoa giai", status=Status.IN_FORCE)))

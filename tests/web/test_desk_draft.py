@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from drafting.convention import render
-from drafting.desk import Rejected, editing, publishing
+from drafting.desk import editing
 from drafting.desk.pdfs import Pdfs
 from drafting.desk.texts import ArticleFields
 from drafting.exchange import read_document
@@ -166,7 +166,7 @@ def test_the_front_of_a_recognised_draft_is_not_saved(world: Site, me: Any) -> N
     world.recognise()
     answer = send(me, f"{DRAFT}/mo-dau", front(page))
     assert answer.status_code == 422
-    assert "đã kết thúc" in answer.text
+    assert "mở dự thảo mới" in answer.text
     assert field(answer.text, "preamble") == "Lời thứ nhất.\n\nLời thứ hai."
 
 
@@ -349,7 +349,7 @@ def test_a_recognised_draft_takes_nothing_back(world: Site, me: Any) -> None:
     assert "lay-lai" not in me.get(f"{DRAFT}/ban-luu/{first}").text
     send(me, f"{DRAFT}/ban-luu/{first}/lay-lai", {"base": newest})
     page = me.get(f"{DRAFT}/ban-luu").text
-    assert "đã kết thúc" in page
+    assert "mở dự thảo mới" in page
     assert "bản được công nhận" in page
 
 
@@ -421,69 +421,6 @@ def test_what_changed_comes_as_a_word_file_without_the_names_of_those_who_saved(
     assert me.get(f"{DRAFT}/so-sanh/{file}?cu=hien-hanh").status_code == 404
 
 
-# Posting
-
-
-def test_the_head_posts_the_exact_revision_shown(world: Site) -> None:
-    head = world.browser("truong-thon")
-    page = head.get(f"{DRAFT}/niem-yet").text
-    assert field(page, "since") == "02/03/2026"
-    revision = field(page, "revision")
-    form = {"revision": revision, "place": "  nhà văn  hóa ", "since": "5/3/2026"}
-    assert send(head, f"{DRAFT}/niem-yet", form).headers["location"] == f"{DRAFT}/niem-yet"
-    posted = world.draft().proceeding.posted
-    assert posted is not None
-    assert (posted.revision, posted.place, posted.since.isoformat()) == (
-        revision,
-        "nhà văn hóa",
-        "2026-03-05",
-    )
-    said = words(head.get(f"{DRAFT}/niem-yet").text)
-    assert "Đang niêm yết từ 05/03/2026 tại nhà văn hóa (Bùi Văn Trưởng ghi nhận)" in said
-    assert f'href="/van-ban/{KEY}/du-thao/1"' in head.get(f"{DRAFT}/niem-yet").text
-    save(world, "dieu-2", "1. Thôn họp ba kỳ.")
-    assert "Sau đó dự thảo đã có bản mới hơn" in head.get(f"{DRAFT}/niem-yet").text
-
-
-@pytest.mark.parametrize(
-    ("change", "sentence"),
-    [
-        ({"since": "mai"}, "Hãy ghi ngày theo dạng ngày/tháng/năm"),
-        ({"since": "31/02/2026"}, "Không có ngày 31/02/2026"),
-        ({"since": "01/01/0026"}, "Năm 26 không đúng"),
-        ({"place": "  "}, "Hãy ghi nơi niêm yết"),
-        ({"place": "x" * 301}, "dài quá 300 ký tự"),
-    ],
-)
-def test_a_posting_that_lacks_something_is_refused_with_everything_typed(
-    world: Site, change: dict[str, str], sentence: str
-) -> None:
-    head = world.browser("truong-thon")
-    form = {"revision": world.draft().head, "place": "nhà văn hóa", "since": "05/03/2026"} | change
-    answer = send(head, f"{DRAFT}/niem-yet", form)
-    assert answer.status_code == 422
-    assert sentence in words(answer.text)
-    assert field(answer.text, "since") == form["since"]
-    assert field(answer.text, "place") == form["place"].strip()
-    assert world.draft().proceeding.posted is None
-
-
-def test_the_team_reads_about_posting_and_leaves_it_to_the_head(world: Site, me: Any) -> None:
-    page = me.get(f"{DRAFT}/niem-yet").text
-    assert "Trưởng thôn (Tổ trưởng tổ dân phố) là người ghi nhận" in page
-    assert 'name="place"' not in page
-    form = {"revision": world.draft().head, "place": "nhà văn hóa", "since": "05/03/2026"}
-    assert send(me, f"{DRAFT}/niem-yet", form).status_code == 403
-
-
-def test_a_recognised_draft_is_not_posted(world: Site) -> None:
-    world.recognise()
-    head = world.browser("truong-thon")
-    assert "không niêm yết nữa" in head.get(f"{DRAFT}/niem-yet").text
-    form = {"revision": world.draft().head, "place": "nhà văn hóa", "since": "05/03/2026"}
-    assert "đã kết thúc" in send(head, f"{DRAFT}/niem-yet", form).text
-
-
 # What goes wrong below the pages
 
 
@@ -531,22 +468,10 @@ def test_a_refusal_no_page_expects_is_still_a_sentence(
     assert "Nghị định 61/2023/NĐ-CP Đ.9" in said
 
 
-def test_what_posting_rejects_is_said_on_the_form(world: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    def reject(*_: object, **__: object) -> None:
-        raise Rejected("Máy chủ đang bận; hãy làm lại.")
-
-    monkeypatch.setattr(publishing, "post", reject)
-    head = world.browser("truong-thon")
-    form = {"revision": world.draft().head, "place": "nhà văn hóa", "since": "05/03/2026"}
-    answer = send(head, f"{DRAFT}/niem-yet", form)
-    assert answer.status_code == 422
-    assert "Máy chủ đang bận" in answer.text
-
-
 @pytest.mark.parametrize(
     "page",
     [
-        *("mo-dau", "toan-van", "kiem-tra", "ban-luu", "so-sanh", "niem-yet", "tai-ve.docx"),
+        *("mo-dau", "toan-van", "kiem-tra", "ban-luu", "so-sanh", "thu-tuc", "gop-y", "tai-ve.docx"),
         *("so-sanh/danh-dau-thay-doi.docx", "so-sanh/bang-so-sanh.docx"),
     ],
 )

@@ -57,7 +57,7 @@ def test_the_head_of_the_page_tells_the_clock_and_the_end_what_is_in_the_way(
     said = words(officer.get(DOSSIER).text)
     assert "Hồ sơ chờ xã công nhận" in said
     assert "Công nhận, hoặc trả lời không công nhận: còn 5 ngày làm việc (hạn 09/03/2026)" in said
-    assert "Còn 1 việc: Còn 1 chỗ trái quy định chưa được xử lý" in said
+    assert "Còn 1 việc : Còn 1 chỗ trái quy định chưa được xử lý" in said
     world.clock.wait(days=10)
     said = words(world.browser("can-bo-xa").get(DOSSIER).text)
     assert "quá hạn 3 ngày làm việc (hạn 09/03/2026)" in said
@@ -105,6 +105,7 @@ def test_opinions_stand_with_their_answers_and_their_places(world: Site, officer
     by = world.people["soan-thao"].id
     steps.take(world.desk, KEY, 1, OpinionAnswered(at, by, "1", False, "Đã bàn"), Role.DRAFTER)
     said = words(officer.get(DOSSIER).text)
+    assert officer.get(f"/soan-thao/{KEY}/1/gop-y/tong-hop").status_code == 200
     assert "Góp ý 2" in said
     assert "Hộ gia đình, bản giấy, 20/02/2026, về Khoản 1 Điều 2." in said
     assert "Không tiếp thu: Đã bàn" in said

@@ -28,6 +28,8 @@ from tests.web.public_site import (
 TEXT = f"/van-ban/{HOME}"
 EVERY_PAGE = [
     "/",
+    "/canh-bao",
+    "/canh-bao/phat-tien",
     "/tra-cuu",
     "/tra-cuu?q=hoa+giai",
     "/tra-cuu?q=khongcotunay",

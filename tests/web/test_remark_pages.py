@@ -90,7 +90,7 @@ def test_a_blocking_remark_stands_in_the_way_of_recognition_until_it_is_closed(
 ) -> None:
     walking.submit(world.desk, KEY, 1, {Role.HEAD: world.people["truong-thon"].id})
     remark(world, officer, blocking="1")
-    assert "Còn 1 việc: Còn 1 ý kiến thẩm định phải giải quyết" in words(officer.get(DOSSIER).text)
+    assert "Còn 1 việc : Còn 1 ý kiến thẩm định phải giải quyết" in words(officer.get(DOSSIER).text)
     send(officer, f"{THREADS}/1/dong", {"answer": ""})
     assert "Không còn gì ngăn việc công nhận." in words(officer.get(DOSSIER).text)
 
@@ -148,7 +148,9 @@ def test_a_remark_whose_words_went_is_attached_by_hand(world: Site, officer: Any
     assert "Không còn thấy những chữ này trong bản mới nhất: hai kỳ" in words(page)
     assert f'href="{THREADS}/1/gan-lai?ve=ho-so"' in page
     form_page = officer.get(f"{THREADS}/1/gan-lai?ve=ho-so").text
-    assert field(form_page, "quote") == "hai kỳ"
+    assert field(form_page, "quote") == ""
+    assert "Những chữ thấy lần cuối: hai kỳ" in words(form_page)
+    assert 'value="dieu-2/khoan-1" selected' in form_page
     assert field(form_page, "back") == "ho-so"
     form = {"revision": world.draft().head, "clause": "dieu-2/khoan-1", "quote": "Không có", "back": "ho-so"}
     wrong = send(officer, f"{THREADS}/1/gan-lai", form)

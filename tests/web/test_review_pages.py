@@ -372,7 +372,10 @@ def test_an_older_text_may_be_pasted_and_corrected(world: Site, officer: Any) ->
         ({"authority": " "}, "Hãy ghi cơ quan đã phê duyệt"),
         ({"authority": "x" * 301}, "dài không quá 300 ký tự"),
         ({"decided": "2006"}, "Hãy ghi ngày theo dạng"),
-        ({"decided": "03/04/2030"}, "Ngày phê duyệt (03/04/2030) không được sau hôm nay"),
+        (
+            {"decided": "03/04/2030", "number": "12/QĐ-UBND"},
+            "Ngày phê duyệt (03/04/2030) không được sau hôm nay",
+        ),
     ],
 )
 def test_an_older_text_that_lacks_something_is_not_recorded(

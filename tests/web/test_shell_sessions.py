@@ -71,10 +71,10 @@ def test_whoever_is_signed_in_needs_no_form(client: TestClient, head: Account) -
 @pytest.mark.parametrize(
     ("grants", "there"),
     [
-        ([RoleGrant(Role.DRAFTER, community=HOME)], "/soan-thao"),
-        ([RoleGrant(Role.HEAD, community=HOME)], "/soan-thao"),
-        ([RoleGrant(Role.OFFICER, unit_code="11413")], "/tham-dinh"),
-        ([RoleGrant(Role.HEAD, community=HOME), RoleGrant(Role.OFFICER, unit_code="11413")], "/tham-dinh"),
+        ([RoleGrant(Role.DRAFTER, community=HOME)], "/bat-dau"),
+        ([RoleGrant(Role.HOUSEHOLD, community=HOME)], "/bat-dau"),
+        ([RoleGrant(Role.OFFICER, unit_code="11413")], "/bat-dau"),
+        ([RoleGrant(Role.ADMIN), RoleGrant(Role.OFFICER, unit_code="11413")], "/bat-dau"),
         ([RoleGrant(Role.ADMIN)], "/"),
         ([], "/"),
     ],
@@ -269,7 +269,7 @@ def test_a_program_is_told_instead_of_sent_away(client: TestClient) -> None:
 )
 def test_nobody_is_sent_to_another_site(client: TestClient, head: Account, address: str) -> None:
     assert local_path(address, "/mac-dinh") == "/mac-dinh"
-    assert sign_in(client, next_=address).headers.get("location", "/soan-thao") == "/soan-thao"
+    assert sign_in(client, next_=address).headers.get("location", "/bat-dau") == "/bat-dau"
 
 
 def test_paths_of_this_site_are_kept() -> None:

@@ -10,8 +10,9 @@ from drafting.desk import files, refs
 from drafting.desk.desk import Desk
 from drafting.desk.verifying.faults import fault
 from drafting.desk.verifying.lawful import first_unlawful
-from drafting.procedure import Event, EvidenceAdded, Posted, UnknownEvent
+from drafting.procedure import Event, EvidenceAdded, Opened, Posted, UnknownEvent
 from drafting.procedure.events.adopting import MeetingHeld
+from drafting.procedure.events.standing import Suspended
 from repo_store import Damaged, Fault, Revision
 
 _AT_ONCE = 100  # logs read by one process
@@ -60,7 +61,18 @@ def check(desk: Desk, key: str, tips: Mapping[str, str]) -> Iterator[Fault | Pro
         if unlawful := first_unlawful(events[number], drafters, desk.calendar):
             event, code = unlawful
             yield fault("buoc-trai-thu-tuc", key, f"{ref}, {event.name} {event.at:%d/%m/%Y} ({code})")
+    yield from _mending(key, events)
     yield Proceedings(events, chains)
+
+
+def _mending(key: str, events: Mapping[int, tuple[Event, ...]]) -> Iterator[Fault]:
+    """A draft that mends a suspended text needs no proposal, so there has to be that decision (Điều 13 khoản 2)."""
+    every = [(number, event) for number, record in events.items() for event in record]
+    decisions = {event.decision for _, event in every if isinstance(event, Suspended)}
+    for number, event in every:
+        if isinstance(event, Opened) and event.mends and event.mends not in decisions:
+            what = f"{refs.record(number)}, {event.name} (khong-co-tam-ngung)"
+            yield fault("buoc-trai-thu-tuc", key, what)
 
 
 def _grown(desk: Desk, key: str, ref: str, revisions: tuple[Revision, ...]) -> Iterator[Fault]:

@@ -116,29 +116,30 @@ SPECIAL: Mapping[tuple[str, str], str] = MappingProxyType(
 )
 
 
-CHOICES: Mapping[StrEnum, str] = MappingProxyType(
+# By type too: values of two types that are spelled alike are equal.
+CHOICES: Mapping[tuple[type[StrEnum], StrEnum], str] = MappingProxyType(
     {
-        Proposer.HEAD: "Trưởng thôn, Tổ trưởng tổ dân phố",
-        Proposer.CITIZEN: "công dân cư trú tại cộng đồng",
-        ConsentWay.BALLOT: "phát phiếu",
-        ConsentWay.MEETING: "tại cuộc họp",
-        ConsentWay.ONLINE: "trực tuyến",
-        ConsentWay.OTHER: "hình thức khác",
-        Voting.HANDS: "giơ tay",
-        Voting.SECRET: "bỏ phiếu kín",
-        Voting.ONLINE: "trực tuyến (không được dùng để thông qua)",
-        ReviewOutcome.KEEP: "giữ nguyên",
-        ReviewOutcome.AMEND: "sửa đổi, bổ sung",
-        ReviewOutcome.REPLACE: "thay thế",
-        Verdict.CONFIRMED: "xác nhận",
-        Verdict.SET_ASIDE: "bỏ qua có lý do",
+        (Proposer, Proposer.HEAD): "Trưởng thôn, Tổ trưởng tổ dân phố",
+        (Proposer, Proposer.CITIZEN): "công dân cư trú tại cộng đồng",
+        (ConsentWay, ConsentWay.BALLOT): "phát phiếu",
+        (ConsentWay, ConsentWay.MEETING): "tại cuộc họp",
+        (ConsentWay, ConsentWay.ONLINE): "trực tuyến",
+        (ConsentWay, ConsentWay.OTHER): "hình thức khác",
+        (Voting, Voting.HANDS): "giơ tay",
+        (Voting, Voting.SECRET): "bỏ phiếu kín",
+        (Voting, Voting.ONLINE): "trực tuyến (không được dùng để thông qua)",
+        (ReviewOutcome, ReviewOutcome.KEEP): "giữ nguyên",
+        (ReviewOutcome, ReviewOutcome.AMEND): "sửa đổi, bổ sung",
+        (ReviewOutcome, ReviewOutcome.REPLACE): "thay thế",
+        (Verdict, Verdict.CONFIRMED): "xác nhận",
+        (Verdict, Verdict.SET_ASIDE): "bỏ qua có lý do",
     }
 )
 
 
 def choice(value: StrEnum) -> str:
-    """What one of several values means. Raises KeyError when nobody has said."""
-    return CHOICES[value] if value in CHOICES else str(value.word)  # type: ignore[attr-defined]
+    """What one of several values means. Raises AttributeError when nobody has said."""
+    return CHOICES.get((type(value), value)) or str(value.word)  # type: ignore[attr-defined]
 
 
 def meaning(step: str, field: str) -> str:

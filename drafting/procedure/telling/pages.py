@@ -80,7 +80,7 @@ def _phase(phase: Phase) -> str:
     now = [step for step in steps() if phase in step.phases]
     for who, may in (
         *((role.word, [step for step in now if step.roles and role in step.roles]) for role in Role),
-        (_ANYBODY, [step for step in now if step.roles is None]),
+        (_ANYBODY.capitalize(), [step for step in now if step.roles is None]),
     ):
         if may:
             lines.append(f"- {who}: {'; '.join(step.label for step in may)}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -10,8 +11,9 @@ from drafting.convention import Genre
 from drafting.web import addresses
 from drafting.web.contracts import ErrorAnswer, SearchAnswer
 from drafting.web.identity import Visitor
+from drafting.web.marks import ClauseMark
 from drafting.web.problems import SignInNeeded
-from drafting.web.searching import LAST_PAGE, search
+from drafting.web.searching import LAST_PAGE, marks_of, search
 from drafting.web.services import services
 from search import index
 from search.contract import hit_to_json, to_json
@@ -55,14 +57,18 @@ def find(
         page=page,
         size=size,
     )
-    results = search(services(request).desk, query)
-    told = to_json(results) | {"hits": [_hit(hit, flags=account is not None) for hit in results.hits]}
+    desk = services(request).desk
+    results = search(desk, query)
+    marks = marks_of(desk, results.hits)
+    told = to_json(results) | {"hits": [_hit(hit, marks, flags=account is not None) for hit in results.hits]}
     if account is None:  # what is wrong with a text is told to those who work on texts
         told["facets"].pop("topic")
     return told
 
 
-def _hit(hit: Hit, *, flags: bool) -> dict[str, Any]:
+def _hit(hit: Hit, marks: Mapping[tuple[str, str], ClauseMark], *, flags: bool) -> dict[str, Any]:
     found = hit_to_json(hit)
+    mark = marks.get((hit.text.document, hit.clause.path))
+    found["mark"] = mark.words if mark else ""
     found["address"] = addresses.text(hit.text.document, hit.text.status, hit.clause.path)
     return found if flags else found | {"topics": []}

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import Response
 
-from drafting.accounts import Account, AccountError, Action, Throttled
+from drafting.accounts import Account, AccountError, Role, Throttled
 from drafting.accounts.sessions import ABSOLUTE
 from drafting.web import cookies
 from drafting.web.cookies import Cookie
@@ -24,7 +24,7 @@ Words = Annotated[str, Form(max_length=1_000)]
 @router.get("/dang-nhap")
 def sign_in_form(request: Request, account: Visitor, next: str = "") -> Response:  # noqa: A002 - its public name
     if account is not None:
-        return see_other(request, local_path(next, _workplace(account)))
+        return see_other(request, local_path(next, _beginning(account)))
     return page(request, "login.html", next=local_path(next, ""), login="", error="")
 
 
@@ -43,7 +43,7 @@ def sign_in(request: Request, login: Words, password: Words, next: Words = "") -
             login=login,
             error=refused.message,
         )
-    return _with_session(request, account, see_other(request, local_path(next, _workplace(account))))
+    return _with_session(request, account, see_other(request, local_path(next, _beginning(account))))
 
 
 @router.post("/dang-xuat")
@@ -114,11 +114,10 @@ def _wrong_email(request: Request, email: str, notify: bool, error: str) -> Resp
     return page(request, "email.html", status=422, email=email, notify=notify, error=error)
 
 
-def _workplace(account: Account) -> str:
-    """Where a person who asked for no page begins: where his or her work waits."""
-    if account.reach(Action.REVIEW):
-        return "/tham-dinh"
-    return "/soan-thao" if account.reach(Action.EDIT_DRAFT) else "/"
+def _beginning(account: Account) -> str:
+    """Where a person who asked for no page begins; who has no part in any text begins at the front page."""
+    takes_part = any(grant.role is not Role.ADMIN for grant in account.grants)
+    return "/bat-dau" if takes_part else "/"
 
 
 def _with_session(request: Request, account: Account, response: Response) -> Response:

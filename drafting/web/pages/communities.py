@@ -12,7 +12,7 @@ from drafting.desk import Desk, NotFound, Rejected, editing, reading
 from drafting.scaffold import PLACES, Place
 from drafting.web.communes import communes
 from drafting.web.drafts import desk_of
-from drafting.web.fields import Form, Mistake, count, line
+from drafting.web.fields import Form, Mistake, bounded, count, line, lines
 from drafting.web.identity import require
 from drafting.web.problems import forbidden
 from drafting.web.redirects import Notice, Tone, see_other
@@ -24,7 +24,8 @@ Adder = Annotated[Account, Depends(require(Action.ADD_COMMUNITY))]
 LONGEST_NAME = 120
 MOST_HOUSEHOLDS = 100_000
 NEW = "/tham-dinh/cong-dong-moi"
-FIELDS = ("name", "unit", "place", "households")
+MOST_PREDECESSORS = 20
+FIELDS = ("name", "unit", "place", "households", "predecessors")
 
 
 @router.get(NEW)
@@ -44,6 +45,8 @@ def add_community(request: Request, account: Adder, form: Form) -> Response:
             raise Mistake("unit", "Hãy chọn xã, phường, đặc khu.")
         if not account.may(Action.ADD_COMMUNITY, given["unit"]):
             raise forbidden()
+        predecessors = lines(given["predecessors"])
+        bounded("predecessors", "Thôn, tổ cũ", predecessors, most=MOST_PREDECESSORS, longest=LONGEST_NAME)
         households = count("households", "Số hộ", given["households"], MOST_HOUSEHOLDS)
         was_there = _is_there(desk, editing.community_key(name, given["unit"]))
         added = editing.create_community(
@@ -53,6 +56,7 @@ def add_community(request: Request, account: Adder, form: Form) -> Response:
             by=account.id,
             place=given["place"] if given["place"] in set(Place) else "",
             households=households,
+            predecessors=predecessors,
         )
     except Mistake as mistake:
         return _new(request, account, given, mistake)

@@ -8,8 +8,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from drafting.desk import Desk, NotFound
+from drafting.desk import Desk, NotFound, opinions, reading, reports
+from drafting.desk.opinions import Placed
 from drafting.exchange import FileKind
+from drafting.procedure import Phase
 from drafting.web import addresses, published
 from drafting.web.filters import ngay
 from drafting.web.marks import whole_mark
@@ -103,11 +105,29 @@ def posted_draft(request: Request, unit: str, community: str, number: str) -> Re
     if became is not None:  # the address was sent around while it was a draft: lead on to what it became
         return see_other(request, addresses.edition(known.community.key, became))
     shown = published.draft_text(desk, known, known.draft(asked))
-    return _show(request, shown, canonical=addresses.posted(known.community.key, asked))
+    state = reading.proceeding(desk, known.community.key, asked)
+    own = addresses.posted(known.community.key, asked)
+    return _show(
+        request,
+        shown,
+        canonical=own,
+        opinions=opinions.placed(desk, known.community.key, state, shown.convention),
+        opine=f"{own}/gop-y" if state.phase is Phase.POSTED else "",
+    )
 
 
-def _show(request: Request, text: PublicText, *, canonical: str, day: date | None = None) -> Response:
-    edition = text.edition
+def _show(
+    request: Request,
+    text: PublicText,
+    *,
+    canonical: str,
+    day: date | None = None,
+    opinions: tuple[Placed, ...] = (),
+    opine: str = "",
+) -> Response:
+    """opinions: what was said of a posted draft. opine: where to say something, "" when it is not asked for now."""
+    desk, edition = services(request).desk, text.edition
+    received = reports.of_edition(desk, text.record.community.key, edition) if edition and day is None else ()
     return page(
         request,
         "public/convention.html",
@@ -117,9 +137,15 @@ def _show(request: Request, text: PublicText, *, canonical: str, day: date | Non
         ruling=published.ruling(edition) if edition else "",
         before=text.record.before(edition) if edition else text.record.in_force,
         canonical=canonical,
+        opinions=opinions,
+        opine=opine,
         clone=f"{str(request.base_url).rstrip('/')}{addresses.repository(text.record.community.key)}",
         day=day,
-        today=services(request).desk.today(),
+        today=desk.today(),
+        reportable=text.is_in_force and day is None,
+        answers=tuple(each for each in reversed(received) if each.answer),
+        waiting=sum(each.answer is None for each in received),
+        places={placed.path: placed.citation for placed in text.convention.walk()} if received else {},
         files=[(kind.suffix, FILES[kind]) for kind in FILES if kind in offered(request)],
         # Larger letters by an address, so that no cookie is needed and the address can be sent to a parent.
         large=request.query_params.get("co-chu") == "lon",

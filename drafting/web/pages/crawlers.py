@@ -9,14 +9,22 @@ from starlette.responses import Response
 
 from drafting.web import addresses
 from drafting.web.services import services
-from search.index import Status
 
 router = APIRouter()
 
 MOST = 50_000  # addresses in one sitemap, by sitemaps.org
 
 # The search page has endless combinations of filters; every text is reached through the places and the sitemap.
-_CLOSED = ("/tra-cuu", "/soan-thao", "/tham-dinh", "/dang-nhap", "/tai-khoan", "/api/")
+_CLOSED = (
+    "/tra-cuu",
+    "/soan-thao",
+    "/tham-dinh",
+    "/dang-nhap",
+    "/tai-khoan",
+    "/viec-cua-toi",
+    "/lich/",
+    "/api/",
+)
 
 
 @router.get("/robots.txt")
@@ -29,7 +37,7 @@ def robots(request: Request) -> Response:
 @router.get("/sitemap.xml")
 def sitemap(request: Request) -> Response:
     desk, site = services(request).desk, _site(request)
-    texts = desk.catalogue.listing(status=Status.IN_FORCE, limit=MOST).rows
+    texts = desk.catalogue.texts(current=True, limit=MOST)
     pages = [f"<url><loc>{site}/</loc></url>"]
     pages += [
         f"<url><loc>{site}{addresses.place(code)}</loc></url>" for code, _, _ in desk.catalogue.places()

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from drafting.accounts import Account, Action
-from drafting.desk import Community, Desk, NotFound, editing, reading
+from drafting.accounts import Action
+from drafting.desk import Community, Desk, NotFound, reading
 from drafting.desk.catalogue import TextRow
 from drafting.units import Commune
 from drafting.web import addresses
 from drafting.web.drafts import commune_of, desk_of, names
-from drafting.web.identity import SignedIn, require
-from drafting.web.redirects import Notice, see_other
+from drafting.web.identity import SignedIn
 from drafting.web.render import page
-from drafting.web.routes import COMMUNITY
 from repo_store import Revision
-from search.index import Status
+from search.index import CURRENT, Status
 
 router = APIRouter()
-Opener = Annotated[Account, Depends(require(Action.OPEN_DRAFT))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +51,6 @@ def desk_page(request: Request, account: SignedIn) -> Response:
     )
 
 
-@router.post(f"{COMMUNITY}/tu-ban-hien-hanh")
-def amend(request: Request, unit: str, community: str, by: Opener) -> Response:
-    """Begin a draft with the words of the text in force (Điều 13)."""
-    desk, key = desk_of(request), f"{unit}/{community}"
-    current = reading.in_force(desk, key)
-    view = editing.start_draft(
-        desk,
-        current.community,
-        current.convention,
-        genre=current.info.genre,
-        by=by.id,
-        source="ban-hien-hanh",
-    )
-    done = Notice(
-        "Đã mở dự thảo từ bản đang có hiệu lực. Bản đang có hiệu lực giữ nguyên cho tới khi được thay thế."
-    )
-    return see_other(request, addresses.drafting(key, view.number), done)
-
-
 def _home(desk: Desk, key: str) -> _Home | None:
     """None for a community nobody has entered yet."""
     try:
@@ -86,5 +63,5 @@ def _home(desk: Desk, key: str) -> _Home | None:
         for row in rows
         if row.status is Status.DRAFT
     )
-    current = next((row for row in rows if row.status is Status.IN_FORCE), None)
+    current = next((row for row in rows if row.status in CURRENT), None)
     return _Home(community, commune_of(desk, community), drafts, current)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from textwrap import shorten
 from typing import Annotated
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
@@ -24,7 +24,7 @@ from drafting.web.fields import LONGEST_LINE, Form
 from drafting.web.filters import luc
 from drafting.web.findings import Tally, by_article, findings_of, shown, tally
 from drafting.web.identity import require, signed_in
-from drafting.web.redirects import Notice, Tone, see_other
+from drafting.web.redirects import Notice, see_other
 from drafting.web.render import page
 from drafting.web.routes import DRAFT
 from drafting.web.scope import SCOPE
@@ -59,9 +59,11 @@ class _Row:
 @router.get(DRAFT)
 def article(request: Request, unit: str, community: str, n: int, _by: Drafter, dieu: str = "") -> Response:
     view = reading.draft(desk_of(request), f"{unit}/{community}", n)
-    for refusal in lacks_for_save(view.proceeding):
-        done = Notice(str(refusal), Tone.NOTE)
-        return see_other(request, f"{addresses.drafting(view.community.key, n)}/toan-van", done)
+    if any(
+        lacks_for_save(view.proceeding)
+    ):  # the text can be read there, and the page says why it is not edited
+        place = f"#{quote(dieu, safe='/~.')}" if dieu else ""
+        return see_other(request, f"{addresses.drafting(view.community.key, n)}/toan-van{place}")
     return _editor(request, view, dieu, missing=bool(dieu) and not is_article(view.convention, dieu))
 
 
@@ -146,7 +148,7 @@ def _editor(
         SERVES=SERVES,
         SERVES_ASKED=SERVES_ASKED,
         found=shown(view.convention, here),
-        threads=threads_of(request, view, signed_in(request)),
+        threads=threads_of(request, view, signed_in(request), only_open=True),
         elsewhere=len(found.get("", ())) + len(found.get("loi-noi-dau", ())),
         error=error,
         both=both,

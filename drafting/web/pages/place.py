@@ -69,7 +69,7 @@ def commune(request: Request, unit: str) -> Response:
 
 def _rows(desk: Desk, unit: str) -> list[Row]:
     """Every community of the commune, those with a text first, then by name."""
-    in_force = desk.catalogue.texts(unit_code=unit, status=Status.IN_FORCE, limit=MOST_TEXTS)
+    in_force = desk.catalogue.texts(unit_code=unit, current=True, limit=MOST_TEXTS)
     posted = desk.catalogue.texts(unit_code=unit, status=Status.DRAFT, limit=MOST_TEXTS)
     texts = {text.community: text for text in in_force}
     drafts: dict[str, list[TextRow]] = {}

@@ -213,7 +213,8 @@ def _placing(
     found = next((each for each in threads.shown if each.remark.name == thread), None)
     if found is None:
         raise NotFound("ý kiến này trong hồ sơ")
-    about = found.remark.placement
+    about, last = found.remark.placement, found.remark.thread.anchor.path
+    there = last if last in dict(threads.places) else ""
     return draft_page(
         request,
         "soan_thao_gan_lai.html",
@@ -222,8 +223,8 @@ def _placing(
         status=422 if mistake else 200,
         threads=threads,
         each=found,
-        clause=form.one("clause") if form else about.path or "",
-        quote=form.one("quote") if form else about.words,
+        clause=form.one("clause") if form else about.path or there,
+        quote=form.one("quote") if form else "" if found.is_lost else about.words,
         back=form.one("back") if form else request.query_params.get("ve", ""),
         mistake=mistake,
     )

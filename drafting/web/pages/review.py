@@ -20,7 +20,7 @@ from drafting.web.communes import communes
 from drafting.web.drafts import desk_of
 from drafting.web.identity import SignedIn
 from drafting.web.render import page
-from search.index import Status
+from search.index import CURRENT, Status
 
 router = APIRouter()
 
@@ -103,7 +103,7 @@ def _in_turn(desk: Desk, rows: Iterable[TextRow]) -> tuple[_Waiting, ...]:
 
 def _territory(desk: Desk, commune: Commune) -> _Territory:
     rows = desk.catalogue.texts(unit_code=commune.code, public_only=False, limit=MOST_TEXTS)
-    current = {row.community: row for row in rows if row.status is Status.IN_FORCE}
+    current = {row.community: row for row in rows if row.status in CURRENT}
     drafts = _by_urgency(row for row in rows if row.status is Status.DRAFT)
     return _Territory(
         commune,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -15,8 +15,9 @@ from drafting.desk.catalogue import TextRow
 from drafting.web import addresses
 from drafting.web.filters import STATUS_WORDS
 from drafting.web.identity import Visitor
+from drafting.web.marks import ClauseMark
 from drafting.web.render import page
-from drafting.web.searching import LAST_PAGE, search
+from drafting.web.searching import LAST_PAGE, marks_of, search
 from drafting.web.services import services
 from search import index
 from search.flags import catalogue
@@ -71,11 +72,15 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found: clauses (results) when words or a topic were asked for, else texts (rows)."""
+    """What was found: clauses (results) when words or a topic were asked for, else texts (rows).
+
+    marks: of the clauses found, by document and address.
+    """
 
     total: int
     facets: Mapping[str, Mapping[str, int]]
     results: Results | None = None
+    marks: Mapping[tuple[str, str], ClauseMark] = field(default_factory=dict)
     rows: tuple[TextRow, ...] = ()
 
 
@@ -135,7 +140,7 @@ def _answer(desk: Desk, filters: Filters, number: int) -> Answer:
             size=SIZE,
         )
         results = search(desk, query)
-        return Answer(results.total, results.facets, results=results)
+        return Answer(results.total, results.facets, results, marks_of(desk, results.hits))
     listing = desk.catalogue.listing(
         unit_code=unit_code, status=status, genre=genre, year=year, limit=SIZE, offset=(number - 1) * SIZE
     )

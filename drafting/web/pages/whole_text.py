@@ -11,7 +11,7 @@ from drafting.accounts import Account, Action
 from drafting.convention import Convention, Signature, render
 from drafting.desk import DraftView, EditConflict, Rejected, editing, reading
 from drafting.desk.values import Saved
-from drafting.procedure import Refusal
+from drafting.procedure import Refusal, lacks_for_save
 from drafting.web import addresses
 from drafting.web.conflicts import Both, both_of, kept
 from drafting.web.drafts import desk_of, draft_page
@@ -35,6 +35,8 @@ MOST_PARAGRAPHS, LONGEST_PARAGRAPH = 100, 5_000
 @router.get(f"{DRAFT}/mo-dau")
 def front(request: Request, unit: str, community: str, n: int, _by: Drafter) -> Response:
     view = reading.draft(desk_of(request), f"{unit}/{community}", n)
+    if any(lacks_for_save(view.proceeding)):  # the whole text says why it is not edited
+        return see_other(request, f"{addresses.drafting(view.community.key, n)}/toan-van")
     return _front(request, view, *_fields(view.convention), view.head)
 
 

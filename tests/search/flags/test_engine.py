@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.flags import Finding, Level, Passage, catalogue, examine, examine_one
+from search.flags.catalogue import rules_only
 
 PHRASES = list(catalogue().lexicon.phrases())
 WILD = st.one_of(
@@ -77,7 +78,7 @@ def test_a_point_is_read_under_the_lead_in_of_its_clause() -> None:
     assert [f.topic for f in examine_one(Passage("", point, lead="Xử phạt các hành vi sau:"))] == [
         "phat-tien"
     ]
-    assert examine_one(Passage("", point, lead="Khen thưởng các việc sau:")) == []
+    assert examine_one(Passage("", point, lead="Khen thưởng các việc sau:"), rules_only()) == []
     assert examine_one(Passage("", "a) Đánh đòn người có lỗi;", lead="Nghiêm cấm:")) == []
 
 

@@ -1,0 +1,114 @@
+"""Judging: what the rules said, weighed against the whole of what stands there, and what no rule foresaw.
+
+A finding of a rule at conflict or review stands only where the stretch around it weighs like a conflict, the rule's
+word counted in (`scales.RULE_SPEAKS`); a rule that speaks because of the heading stands in any case, for headings are
+not weighed. Where a stretch weighs enough and no rule named its topic, the scales name it: as a conflict when they are
+sure, as a matter for a person to read otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
+
+from search.flags.features import Norm, Span
+from search.flags.finding import Level
+from search.flags.reading import Kind
+from search.flags.rules import Rule
+from search.flags.scales import CLOSE, FLAGGED, RULE_SPEAKS, SURE, Scales
+from search.flags.traits import Trait, traits
+from search.flags.windows import windows
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A rule that spoke, on which words of which norm."""
+
+    topic: str
+    rule: Rule
+    norm: Norm
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A topic the scales name, and the words that weigh most."""
+
+    topic: str
+    sure: bool
+    norm: Norm
+    span: Span
+
+
+def judge(
+    spoken: Sequence[Spoken], norms: Sequence[Norm], scales: Scales
+) -> tuple[list[Spoken], list[Weighed]]:
+    """The findings of rules that stand, and the topics the scales add. norms: all norms of the passage."""
+    parts = {id(norm): traits(norm) for norm in norms}
+    kept = [said for said in spoken if _stands(said.rule)]
+    told = {said.topic for said in kept}
+    added: list[Weighed] = []
+    for window in windows(norms):
+        names = frozenset(name for norm in window for name, _, _ in parts[id(norm)])
+        here = [said for said in spoken if any(said.norm is norm for norm in window)]
+        serious = [said for said in here if not _stands(said.rule)]
+        weight = scales.weigh(names)
+        if weight + (RULE_SPEAKS if serious else 0.0) < FLAGGED:
+            continue
+        kept.extend(said for said in serious if said not in kept)
+        told.update(said.topic for said in serious)
+        ranked = scales.topics(names)
+        for topic, leaning in ranked[:2]:
+            if topic not in told and leaning >= ranked[0][1] - CLOSE:
+                told.add(topic)
+                norm, span = _heaviest(window, parts, scales)
+                added.append(Weighed(topic, weight >= SURE, norm, span))
+    return [said for said in spoken if said in kept], added
+
+
+def _stands(rule: Rule) -> bool:
+    """Whether what a rule says is told without weighing."""
+    return rule.level is Level.ADVICE or rule.certain or bool(rule.around)
+
+
+def _heaviest(window: Sequence[Norm], parts: dict[int, list[Trait]], scales: Scales) -> tuple[Norm, Span]:
+    """The run of words, from mark to mark, that weighs most in a window."""
+    runs = []
+    for norm in window:
+        counts = [0.0] * len(norm.segment.tokens)
+        for name, start, end in parts[id(norm)]:
+            for place in range(start, end):
+                counts[place] += scales.counts(name) / (end - start)
+        total, run = _run(counts, norm.segment.own)
+        runs.append((total, norm, _to_marks(norm, run)))
+    _, norm, span = max(runs, key=itemgetter(0))
+    return norm, span
+
+
+def _run(counts: Sequence[float], first: int) -> tuple[float, Span]:
+    """The neighbouring places from ``first`` on with the greatest sum; one place at least."""
+    best = (counts[first], Span(first, first + 1))
+    sums = [0.0, *accumulate(counts[first:])]
+    low = 0
+    for end in range(1, len(sums)):
+        if sums[end] - sums[low] > best[0]:
+            best = sums[end] - sums[low], Span(first + low, first + end)
+        if sums[end] < sums[low]:
+            low = end
+    return best
+
+
+def _to_marks(norm: Norm, run: Span) -> Span:
+    """A run widened to the commas around it, marks at its edges left out."""
+    tokens, start, end = norm.segment.tokens, run.start, run.end
+    while start > norm.segment.own and tokens[start - 1].kind is not Kind.MARK:
+        start -= 1
+    while end < len(tokens) and tokens[end].kind is not Kind.MARK:
+        end += 1
+    while start < end - 1 and tokens[start].kind is Kind.MARK:
+        start += 1
+    while end > start + 1 and tokens[end - 1].kind is Kind.MARK:
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,162 @@
+"""Training the scales from the labelled clauses in ``learned/*.jsonl`` and the catalogue's examples.
+
+    python -m search.flags.training
+
+writes ``learned/weights.tsv``; it takes some seconds, and the same clauses give the same file, byte by byte. A line of
+``learned/*.jsonl`` is ``{"text", "verdict", "topics"}`` with verdict conflict, review, advice or clean. What is learnt
+is whether a clause must be flagged (conflict, review) or may stand (clean); advice is neither and is left out.
+
+The weights are those of a support vector machine with squared hinge loss, found by dual coordinate descent (Hsieh et
+al., "A Dual Coordinate Descent Method for Large-scale Linear SVM", 2008); both verdicts weigh the same in all.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from search.flags.accents import Accents
+from search.flags.catalogue import HOME, Catalogue, rules_only
+from search.flags.features import norm
+from search.flags.finding import Level, Passage
+from search.flags.scales import Scales, Weight, made, written
+from search.flags.segments import segments
+from search.flags.traits import names
+from search.flags.windows import windows
+
+#: Clauses a trait must be seen in to count.
+SEEN = 2
+#: Cost of a clause on the wrong side, and rounds over all clauses.
+COST, ROUNDS = 0.5, 30
+SEED = 61
+#: How often an example of the catalogue counts; its editor relies on it.
+EXAMPLES_COUNT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One clause with its label. topics: empty when it is sound."""
+
+    passage: Passage
+    flagged: bool
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The traits of one clause, or of one stretch of a sound one."""
+
+    names: frozenset[str]
+    flagged: bool
+    topics: tuple[str, ...]
+
+
+def clauses(file: Path) -> list[Labelled]:
+    """The labelled clauses of a file, in their order; advice is left out."""
+    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    return [
+        Labelled(Passage("", row["text"]), row["verdict"] != "clean", tuple(row["topics"]))
+        for row in rows
+        if row["verdict"] != Level.ADVICE
+    ]
+
+
+def catalogue_examples(by: Catalogue) -> list[Labelled]:
+    """The catalogue's own examples, labelled."""
+    found: list[Labelled] = []
+    for topic in by.topics.values():
+        found.extend(Labelled(example, False, ()) for example in topic.sound)
+        for rule in topic.rules:
+            if rule.level is not Level.ADVICE:
+                found.extend(Labelled(example, True, (topic.id,)) for example in rule.flags)
+    return found
+
+
+def examples(labelled: Iterable[Labelled], by: Catalogue, accents: Accents) -> list[Example]:
+    """What is learnt from: a flagged clause as a whole, every stretch of a sound one."""
+    found: list[Example] = []
+    for clause in labelled:
+        read = [norm(segment, by.lexicon) for segment in segments(clause.passage, accents)]
+        parts = [tuple(read)] if clause.flagged else windows(read)
+        found.extend(Example(names(part), clause.flagged, clause.topics) for part in parts)
+    return found
+
+
+def train(learnt: Sequence[Example], seed: int = SEED) -> Scales:
+    """The scales that follow from examples. Same examples and seed, same scales."""
+    seen = Counter(name for example in learnt for name in example.names)
+    rarity = {
+        name: math.log(len(learnt) / (1 + count)) for name, count in sorted(seen.items()) if count >= SEEN
+    }
+    index = {name: place for place, name in enumerate(rarity)}
+    rows = [
+        _unit([(index[name], rarity[name]) for name in sorted(example.names) if name in index])
+        for example in learnt
+    ]
+    weights = _separate(rows, [example.flagged for example in learnt], len(index), random.Random(seed))  # noqa: S311 (an order, no secret)
+    flagged = [example for example in learnt if example.flagged]
+    totals = Counter(topic for example in flagged for topic in example.topics)
+    with_trait: dict[str, Counter[str]] = {}
+    for example in flagged:
+        for name in example.names & index.keys():
+            with_trait.setdefault(name, Counter()).update(example.topics)
+    return made(
+        {
+            name: Weight(round(rarity[name], 3), round(weights[place], 4), dict(with_trait.get(name, {})))
+            for name, place in index.items()
+        },
+        round(weights[-1], 4),
+        dict(totals),
+    )
+
+
+_Row = list[tuple[int, float]]
+
+
+def _unit(row: _Row) -> _Row:
+    length = math.sqrt(sum(value * value for _, value in row)) or 1.0
+    return [(place, value / length) for place, value in row]
+
+
+def _separate(rows: Sequence[_Row], flagged: Sequence[bool], size: int, chance: random.Random) -> list[float]:
+    """Weights of ``size`` traits and, last, the balance."""
+    weights = [0.0] * (size + 1)
+    rows = [[*row, (size, 1.0)] for row in rows]
+    many = len(rows)
+    some = sum(flagged)
+    slack = {True: some * 2 / (2 * COST * many), False: (many - some) * 2 / (2 * COST * many)}
+    squares = [sum(value * value for _, value in row) for row in rows]
+    held = [0.0] * many
+    order = list(range(many))
+    for _ in range(ROUNDS):
+        chance.shuffle(order)
+        for place in order:
+            sign = 1.0 if flagged[place] else -1.0
+            give = slack[flagged[place]]
+            row = rows[place]
+            slope = sign * sum(weights[trait] * value for trait, value in row) - 1.0 + give * held[place]
+            after = max(held[place] - slope / (squares[place] + give), 0.0)
+            step = (after - held[place]) * sign
+            held[place] = after
+            if step:
+                for trait, value in row:
+                    weights[trait] += step * value
+    return weights
+
+
+def main() -> None:
+    """Train from what is shipped and write the weights."""
+    by = rules_only()
+    files = sorted((HOME / "learned").glob("*.jsonl"))
+    labelled = [clause for file in files for clause in clauses(file)]
+    learnt = examples([*labelled, *catalogue_examples(by) * EXAMPLES_COUNT], by, by.accents)
+    (HOME / "learned" / "weights.tsv").write_bytes(written(train(learnt)))
+
+
+if __name__ == "__main__":
+    main()
