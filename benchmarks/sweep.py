@@ -97,10 +97,10 @@ def fill(desk: Desk, number: int) -> None:
     desk.index.replace_many(waiting)
 
 
-def cpu() -> float:
-    """Seconds of processor time of this process and of those it waited for."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(each.ru_utime + each.ru_stime for each in used)
+def cpu() -> tuple[float, float]:
+    """Seconds of processor time of this process, and of those it waited for."""
+    own, others = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own.ru_utime + own.ru_stime, others.ru_utime + others.ru_stime
 
 
 def main() -> None:
@@ -128,7 +128,7 @@ def main() -> None:
                 progress=lambda done, total: examined_at.append(perf_counter()) if done == total else None,
             )
             ended = perf_counter()
-            spent = cpu() - spent
+            own, others = (after - before for after, before in zip(cpu(), spent, strict=True))
             again = sweep(desk, processes=args.processes)
         print(f"{report.places} clauses in {report.texts} texts, {report.examined} passages examined")
         print(f"{len(report.changes)} places changed, {sum(row.new for row in report.topics)} findings new")
@@ -138,9 +138,7 @@ def main() -> None:
         print(
             f"in all {ended - begun:.0f} s with {args.processes} processes; once more {perf_counter() - ended:.1f} s"
         )
-        print(
-            f"{spent:.0f} s of processor time, {spent / args.processes:.0f} s on {args.processes} cores of their own"
-        )
+        print(f"processor time: {others:.0f} s to examine, {own:.0f} s in this process")
         print(f"nothing new the second time: {again.examined == 0 and not again.changes}")
         for who, name in (
             (resource.RUSAGE_SELF, "this process"),

@@ -146,6 +146,9 @@ def _bring_along(desk: Desk, documents: Sequence[str]) -> None:
             }
             rows = desk.catalogue.texts(documents=batch, public_only=False, limit=len(batch))
             stamps = {row.document: stamp_with(row.stamp, found[row.document]) for row in rows}
+            rows = tuple(
+                row for row in rows if row.stamp != stamps[row.document]
+            )  # an interrupted sweep did the rest
             desk.index.relabel(
                 {
                     row.document: Relabelling(row.stamp, stamps[row.document], topics_of(found[row.document]))

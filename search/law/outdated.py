@@ -2,14 +2,14 @@
 
 A clause that names a repealed text by its number is found here, with the day it ended and the provision that ended it.
 Authorities, and old texts named in other ways, are found by the catalogue of flags, which knows no dates: what it says
-of them is left out while, on the day of judgement, they still stand.
+of them is left out while, on the day of judgement, they still stand, and where it is only told how they ended.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -62,11 +62,20 @@ class Outdated:
 
     def judge(self, passage: Passage, found: Iterable[Finding], topic: Topic, on: date) -> list[Finding]:
         """The findings on a passage, those of the topic put right for a day; see the module."""
-        named = [finding for text in self.texts for finding in _named(passage, text, topic, on)]
+        naming = [place for text in self.texts for place in _naming(passage.text, text)]
+        named = [
+            _told(passage, place, topic) for place in naming if not place.past and place.text.ended <= on
+        ]
+        past = [place for place in naming if place.past]
         kept = [
             finding
             for finding in found
-            if finding.topic != TOPIC or not (named or self._standing(finding.quote, on))
+            if finding.topic != TOPIC
+            or not (
+                named
+                or self._standing(finding.quote, on)
+                or any(place.start <= finding.start < place.end for place in past)
+            )
         ]
         return sorted((*kept, *named[:1]), key=lambda finding: (finding.start, finding.end))
 
@@ -88,27 +97,38 @@ def outdated() -> Outdated:
     )
 
 
-def _named(passage: Passage, text: Text, topic: Topic, on: date) -> Iterable[Finding]:
-    if on < text.ended:
-        return
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """Where a text is named: match, in the sentence from start to end. past: it is told how the text ended."""
+
+    text: Text
+    match: re.Match[str]
+    start: int
+    end: int
+    past: bool
+
+
+def _naming(words: str, text: Text) -> Iterator[_Naming]:
     spaced = r"\s*/\s*".join(map(re.escape, text.number.split("/")))
-    number = re.compile(rf"(?<!\d){spaced}(?!\w)", re.IGNORECASE)
-    for place in number.finditer(passage.text):
-        before = max((stop.end() for stop in _STOPS.finditer(passage.text, 0, place.start())), default=0)
-        stop = _STOPS.search(passage.text, place.end())
-        sentence = fold(passage.text[before : stop.start() if stop else len(passage.text)])
-        if _PAST.search(sentence):
-            continue
-        yield Finding(
-            path=passage.path,
-            topic=TOPIC,
-            level=topic.level,
-            quote=place[0],
-            start=place.start(),
-            end=place.end(),
-            principles=topic.principles,
-            law=(text.by,),
-            message=f"{text.title} đã hết hiệu lực từ ngày {text.ended:%d/%m/%Y}.",
-            suggestion=f"Bỏ căn cứ này; nay theo {text.now}." if text.now else "Bỏ căn cứ này.",
-            rule=RULE,
-        )
+    for match in re.finditer(rf"(?<!\d){spaced}(?!\w)", words, re.IGNORECASE):
+        start = max((stop.end() for stop in _STOPS.finditer(words, 0, match.start())), default=0)
+        stop = _STOPS.search(words, match.end())
+        end = stop.start() if stop else len(words)
+        yield _Naming(text, match, start, end, _PAST.search(fold(words[start:end])) is not None)
+
+
+def _told(passage: Passage, place: _Naming, topic: Topic) -> Finding:
+    text, match = place.text, place.match
+    return Finding(
+        path=passage.path,
+        topic=TOPIC,
+        level=topic.level,
+        quote=match[0],
+        start=match.start(),
+        end=match.end(),
+        principles=topic.principles,
+        law=(text.by,),
+        message=f"{text.title} đã hết hiệu lực từ ngày {text.ended:%d/%m/%Y}.",
+        suggestion=f"Bỏ căn cứ này; nay theo {text.now}." if text.now else "Bỏ căn cứ này.",
+        rule=RULE,
+    )
