@@ -228,7 +228,9 @@ def test_a_packed_request_is_unpacked(remote: str, world: World) -> None:
 
 def test_a_new_recognition_arrives_with_the_next_fetch(site: tuple[World, str], tmp_path: Path) -> None:
     world, address = site
-    filled_in = TOWN_TEXT.replace("[điền: nơi đăng ký]", "khi ra ngõ")  # a text with a blank is not recognised
+    filled_in = TOWN_TEXT.replace(
+        "[điền: nơi đăng ký]", "khi ra ngõ"
+    )  # a text with a blank is not recognised
     recognise(world, parse(filled_in), date(2026, 11, 19))
     well("clone", f"{address}/git/{TOWN}.git", tmp_path / "c")
     assert well("tag", cwd=tmp_path / "c").split() == ["ban-1"]

@@ -6,7 +6,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from starlette.testclient import TestClient
@@ -83,28 +84,29 @@ def test_the_form_with_two_editions_leads_to_their_comparison(
 def test_the_choice_of_editions_is_offered_when_there_are_more_than_two(third: TestClient) -> None:
     page = get(third, f"{TEXT}/so-sanh/1..3")
     assert page.count("<option") == 6
-    assert '<option value="3" selected>Bản 3 (01/11/2026)</option>' in page
+    assert '<option value="3" selected>Bản 3 (24/11/2026)</option>' in page
 
 
 def test_two_texts_were_in_force_in_turn_on_their_days(third: TestClient) -> None:
     assert "(đang xem)" in words(get(third, f"{TEXT}/ban/2"))
     assert f'href="{TEXT}/so-sanh/2..3"' in get(third, TEXT)
-    assert "hết hiệu lực từ 01/11/2026" in words(get(third, f"{TEXT}/ngay/2026-10-31"))
+    assert "hết hiệu lực từ 24/11/2026" in words(get(third, f"{TEXT}/ngay/2026-11-23"))
 
 
 @pytest.fixture(scope="module")
 def third(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """The world after the posted draft was recognised."""
     with open_world(tmp_path_factory.mktemp("third")) as opened:
-        desk = opened.desk
-        walking.submit(desk, HOME, 3, {Role.HEAD: TEAM}, submitted=date(2026, 11, 1))
+        # The thirty days of posting are over on 19/11/2026.
+        desk = replace(opened.desk, clock=lambda: datetime(2026, 11, 24, 2, 0, tzinfo=UTC))
+        walking.submit(desk, HOME, 3, {Role.HEAD: TEAM})
         publishing.recognise(
             desk,
             HOME,
             3,
             revision=desk.store.refs(HOME)["refs/heads/du-thao/3"],
             decision="90/QĐ-UBND",
-            decided=date(2026, 11, 1),
+            decided=date(2026, 11, 24),
             authority=AUTHORITY,
             by=OFFICER,
         )
