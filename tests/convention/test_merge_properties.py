@@ -241,3 +241,12 @@ def test_words_alone_are_merged_alike_from_both_sides(texts):
     there, back = merge_words(base, mine, theirs), merge_words(base, theirs, mine)
     assert filled(there, theirs=True) == filled(back)
     assert merge_words(base, mine, base) == merge_words(base, base, mine) == ((mine,) if mine else ())
+
+
+def test_a_label_that_one_wrote_in_another_way_is_kept():
+    """The number stays, its writing changes: nothing else of the text says that anything happened."""
+    old, new = (
+        parse(f"## {label}. CHUNG\n\n#### Điều 1. Họp\n\n1. Họp.\n") for label in ("Chương 01", "Chương 1")
+    )
+    assert merge(old, old, new).convention == new
+    assert merge(old, new, old).convention == new

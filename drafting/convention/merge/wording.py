@@ -52,14 +52,15 @@ def worded(version: Version, shape: Shape) -> Wording:
     A reference to a unit that the shape does not have becomes a blank (see `drafting.convention.references.rewrite`).
     """
     was = shape_of(version)
-    if was.path == shape.path:
+    if was.path == shape.path:  # no reference changes; a label may ("Chương 01", "Chương 1")
         return Wording(
-            version.convention.preamble, {unit_id: version.unit(unit_id) for unit_id in version.ids}
+            version.convention.preamble,
+            {each: _headed(version.unit(each), shape.heads[each]) for each in version.ids},
         )
-    flat = []
-    for unit_id, (kind, number, label) in shape.heads.items():
-        words = version.unit(unit_id) if unit_id in version else Unit(kind, number, label)
-        flat.append(replace(words, kind=kind, number=number, label=label))
+    flat = [
+        _headed(version.unit(unit_id), head) if unit_id in version else Unit(*head)
+        for unit_id, head in shape.heads.items()
+    ]
     followed = rewrite(
         Convention(preamble=version.convention.preamble, units=nest(flat)),
         {path: shape.path.get(unit_id, "") for unit_id, path in was.path.items()},
@@ -74,6 +75,11 @@ def worded(version: Version, shape: Shape) -> Wording:
             if unit_id in version
         },
     )
+
+
+def _headed(unit: Unit, head: Head) -> Unit:
+    kind, number, label = head
+    return replace(unit, kind=kind, number=number, label=label)
 
 
 def reworded(base: Version, side: Version, shape: Shape, before: Wording) -> Wording:
