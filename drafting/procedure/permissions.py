@@ -123,15 +123,17 @@ TABLE: Mapping[type[Event], Row] = MappingProxyType(
         ),
         standing.YearlyReported: _row("Báo cáo năm với xã", _HEAD, LIVING, "điểm e khoản 1 Điều 19"),
         talking.RemarkMade: _row(
-            "Ghi nhận xét", _EXAMINERS | _VILLAGE | {Role.CHAIR}, _WORK, "điểm b khoản 3 Điều 11"
+            "Ghi ý kiến thẩm định", _EXAMINERS | _VILLAGE | {Role.CHAIR}, _WORK, "điểm b khoản 3 Điều 11"
         ),
         talking.RemarkAnswered: _row(
-            "Trả lời nhận xét", _EXAMINERS | _VILLAGE | {Role.CHAIR}, _WORK, "điểm b khoản 3 Điều 11"
+            "Trả lời ý kiến thẩm định", _EXAMINERS | _VILLAGE | {Role.CHAIR}, _WORK, "điểm b khoản 3 Điều 11"
         ),
         talking.RemarkClosed: _row(
-            "Đóng nhận xét", frozenset({Role.OFFICER}), _WORK, "điểm b khoản 3 Điều 11"
+            "Đóng ý kiến thẩm định", frozenset({Role.OFFICER}), _WORK, "điểm b khoản 3 Điều 11"
         ),
-        talking.RemarkReattached: _row("Gắn lại nhận xét", _EXAMINERS | _VILLAGE | {Role.CHAIR}, _WORK),
+        talking.RemarkReattached: _row(
+            "Gắn lại ý kiến thẩm định", _EXAMINERS | _VILLAGE | {Role.CHAIR}, _WORK
+        ),
         talking.SuggestionApplied: _row(
             "Dùng câu gợi ý", _TEAM, frozenset({Phase.DRAFTING, Phase.POSTED}), "khoản 3 Điều 8"
         ),

@@ -197,9 +197,11 @@ def _remarks(state: Proceeding) -> Iterator[Task]:
     """Open remarks, by whose turn it is."""
     turns = [_examiners_turn(thread) for thread in state.talk.threads.values() if thread.is_open]
     if theirs := turns.count(False):
-        yield Task("nhan-xet-cua-to", f"Trả lời {theirs} nhận xét", step_roles(SuggestionApplied))
+        yield Task("nhan-xet-cua-to", f"Trả lời {theirs} ý kiến thẩm định", step_roles(SuggestionApplied))
     if ours := turns.count(True):
-        yield Task("nhan-xet-cua-xa", f"Xem {ours} nhận xét đã được trả lời", step_roles(FindingAnswered))
+        yield Task(
+            "nhan-xet-cua-xa", f"Xem {ours} ý kiến thẩm định đã được trả lời", step_roles(FindingAnswered)
+        )
 
 
 def _examiners_turn(thread: Thread) -> bool:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from drafting.accounts import Account
 from drafting.convention.compare import compare
-from drafting.desk import Desk, DraftView, NotFound, reading, record
+from drafting.desk import Desk, DraftView, EditionView, NotFound, reading, record
 from drafting.desk import steps as taking
 from drafting.procedure import Event, Phase, Refusal, may_ask, missing, step_roles
 from drafting.procedure.events.adopting import Signer
@@ -81,7 +81,7 @@ def draw(
     desk, key, state = desk_of(request), view.community.key, view.proceeding
     account = signed_in(request)
     now = taking.now(desk)
-    current = text_in_force(desk, key)
+    current = _before(desk, view)
     saved = reading.draft_history(desk, key, view.number)
     drafters = {revision.author for revision in saved}
     events = record.read(desk, key, view.number).events
@@ -167,3 +167,11 @@ def _citations(desk: Desk, key: str, revision: str) -> dict[str, str]:
     except NotFound:
         return {}
     return {placed.path: placed.citation for placed in convention.walk()}
+
+
+def _before(desk: Desk, view: DraftView) -> EditionView | None:
+    """The text the draft is held against: the one in force, or, once it was recognised, the edition before its own."""
+    concluded = view.proceeding.concluded
+    if concluded is None:
+        return text_in_force(desk, view.community.key)
+    return reading.edition(desk, view.community.key, concluded.edition - 1) if concluded.edition > 1 else None

@@ -285,7 +285,7 @@ def test_an_adopted_text_is_not_changed_by_a_suggestion(desk, key, remark):
 def test_a_remark_nobody_made_is_not_found(desk, key, draft, remark):
     with pytest.raises(NotFound):
         use(desk, key, "7")
-    with pytest.raises(Refusal, match="Không có nhận xét này"):
+    with pytest.raises(Refusal, match="Không có ý kiến thẩm định này"):
         remarks.answer(desk, key, 1, "7", "Vâng", by=TEAM, role=Role.DRAFTER)
     name = remark("Không kèm câu nào")
     with pytest.raises(Refusal, match="không kèm câu gợi ý"):

@@ -307,3 +307,15 @@ def test_the_counts_are_for_reviewers_and_of_their_communes(world: Site, officer
     assert "Chưa có cảnh báo nào được trả lời trong 0 hồ sơ." in words(other.text)
     for login in ("soan-thao", "quan-tri"):
         assert world.browser(login).get("/tham-dinh/canh-bao").status_code == 403
+
+
+def test_the_dossier_of_a_recognised_text_is_held_against_the_edition_before(world: Site) -> None:
+    world.new_draft(TEXT)
+    world.recognise(1)
+    world.new_draft(TEXT.replace("hai kỳ", "ba kỳ"))
+    world.recognise(2, decision="46/QĐ-UBND")
+    browser = world.browser("can-bo-xa")
+    assert "Đây là bản đầu tiên" in words(browser.get(DOSSIER).text)
+    said = words(browser.get(f"/tham-dinh/{KEY}/2").text)
+    assert "So với bản trước đó, có hiệu lực từ" in said
+    assert "Hai bản giống nhau" not in said

@@ -27,9 +27,9 @@ _EXAMINING = terms.of_decree("điểm b khoản 3 Điều 11")
 
 
 def made(state: Proceeding, event: RemarkMade, _facts: Facts, _now: Now) -> Iterator[Refusal]:
-    yield from needs(event.text, "thieu-noi-dung", "Hãy ghi nội dung nhận xét.")
+    yield from needs(event.text, "thieu-noi-dung", "Hãy ghi nội dung ý kiến thẩm định.")
     if event.id in state.talk.threads:
-        yield Refusal("nhan-xet-trung", "Nhận xét này đã được ghi; không cần ghi nữa.", "")
+        yield Refusal("nhan-xet-trung", "Ý kiến thẩm định này đã được ghi; không cần ghi nữa.", "")
 
 
 def answered(state: Proceeding, event: RemarkAnswered, _facts: Facts, _now: Now) -> Iterator[Refusal]:
@@ -61,7 +61,7 @@ def applied(state: Proceeding, event: SuggestionApplied, _facts: Facts, _now: No
     if thread and not thread.made.suggestion:
         yield Refusal(
             "khong-co-cau-goi-y",
-            "Nhận xét này không kèm câu gợi ý; hãy sửa văn bản rồi trả lời nhận xét.",
+            "Ý kiến thẩm định này không kèm câu gợi ý; hãy sửa văn bản rồi trả lời ý kiến thẩm định.",
             "",
         )
 
@@ -69,9 +69,13 @@ def applied(state: Proceeding, event: SuggestionApplied, _facts: Facts, _now: No
 def _open(state: Proceeding, remark: str) -> Iterator[Refusal]:
     thread = state.talk.threads.get(remark)
     if thread is None:
-        yield Refusal("khong-co-nhan-xet", "Không có nhận xét này trong hồ sơ; hãy tải lại trang.", "")
+        yield Refusal(
+            "khong-co-nhan-xet", "Không có ý kiến thẩm định này trong hồ sơ; hãy tải lại trang.", ""
+        )
     elif not thread.is_open:
-        yield Refusal("nhan-xet-da-dong", "Nhận xét này đã đóng; hãy ghi nhận xét mới nếu cần.", "")
+        yield Refusal(
+            "nhan-xet-da-dong", "Ý kiến thẩm định này đã đóng; hãy ghi ý kiến thẩm định mới nếu cần.", ""
+        )
 
 
 def finding(_state: Proceeding, event: FindingAnswered, _facts: Facts, _now: Now) -> Iterator[Refusal]:

@@ -61,7 +61,7 @@ GENERAL: Mapping[str, str] = MappingProxyType(
         "reason": "lý do",
         "reasons": "lý do",
         "received": "ngày xã nhận được bằng văn bản",
-        "remark": "tên của nhận xét (id)",
+        "remark": "tên của ý kiến thẩm định (id)",
         "report": "tên của phản ánh (id)",
         "reported": "ngày báo cáo",
         "represented": "số hộ có đại diện dự họp",

@@ -49,8 +49,8 @@ def rights_page() -> str:
     parts = [
         "# Ai được làm bước nào, khi nào",
         "Trang này do phần mềm viết ra (`huonguoc procedure rights`). Một người chỉ làm được một bước khi vai của "
-        "người đó ở đúng nơi (thôn, xã) có dấu ● và hồ sơ đang ở đúng giai đoạn. Ngoài ra, người ghi một nhận xét được "
-        "tự đóng nhận xét của mình.",
+        "người đó ở đúng nơi (thôn, xã) có dấu ● và hồ sơ đang ở đúng giai đoạn. Ngoài ra, người ghi một ý kiến "
+        "thẩm định được tự đóng ý kiến thẩm định của mình.",
         "## Theo vai",
         _by_role(),
         "## Theo giai đoạn",
