@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from search.flags.catalogue import Catalogue, Topic, catalogue
 from search.flags.features import Norm, Span, norm
 from search.flags.finding import Finding, Level, Passage
-from search.flags.judging import Spoken, Weighed, judge
+from search.flags.judging import Named, Spoken, judge, stands, weigh
 from search.flags.rules import Rule
 from search.flags.segments import context, segments
 
@@ -43,27 +43,38 @@ def _findings(passage: Passage, by: Catalogue) -> list[Finding]:
     read = norms(passage, by)
     if not read:
         return []
-    spoken = _spoken(passage, read, by)
-    added: list[Weighed] = []
+    added: list[Named] = []
     if by.scales:
-        spoken, added = judge(spoken, read, by.scales)
+        weighed = weigh(read, by.scales)
+        # Where even with a rule's word nothing would be flagged, only the rules that are told unweighed are asked.
+        serious = any(each.flagged(spoken=True) for each in weighed)
+        spoken, added = judge(_spoken(passage, read, by, serious), weighed, by.scales)
+    else:
+        spoken = _spoken(passage, read, by, serious=True)
     found = [_finding(passage, by.topics[said.topic], said) for said in spoken]
-    found.extend(_weighed(passage, by.topics[told.topic], told) for told in added)
+    found.extend(_weighed(passage, by.topics[named.topic], named) for named in added)
     return sorted(found, key=lambda finding: (finding.start, finding.end, finding.topic))
 
 
-def _spoken(passage: Passage, read: list[Norm], by: Catalogue) -> list[Spoken]:
+def _spoken(passage: Passage, read: list[Norm], by: Catalogue, serious: bool) -> list[Spoken]:
+    """Of each topic the gravest rule that speaks. serious: whether rules that are weighed are asked."""
     around = norm(context(passage, by.accents), by.lexicon)
     likely = [frozenset().union(*(by.openings.get(name, ()) for name in here.hits)) for here in read]
-    best = ((topic.id, _best(topic, read, likely, around)) for topic in by.topics.values())
-    return [Spoken(topic, *found) for topic, found in best if found]
+    every = frozenset().union(*likely)
+    found = []
+    for topic in by.topics.values():
+        rules = [rule for rule in topic.rules if rule.id in every and (serious or stands(rule))]
+        best = _best(rules, read, likely, around)
+        if best:
+            found.append(Spoken(topic.id, *best))
+    return found
 
 
 def _best(
-    topic: Topic, read: list[Norm], likely: list[frozenset[str]], around: Norm
+    rules: Iterable[Rule], read: list[Norm], likely: list[frozenset[str]], around: Norm
 ) -> tuple[Rule, Norm, Span] | None:
-    """The gravest rule of a topic that speaks, with the first place it speaks on. likely: per norm, rules to ask."""
-    for rule in topic.rules:
+    """The first of a topic's rules, gravest first, that speaks, with its place. likely: per norm, rules to ask."""
+    for rule in rules:
         for place, here in enumerate(read):
             if rule.id not in likely[place]:
                 continue
@@ -79,7 +90,7 @@ def _finding(passage: Passage, topic: Topic, said: Spoken) -> Finding:
     return _told(passage, topic, said.norm, said.span, rule.level, rule.message, rule.suggestion, rule.id)
 
 
-def _weighed(passage: Passage, topic: Topic, told: Weighed) -> Finding:
+def _weighed(passage: Passage, topic: Topic, told: Named) -> Finding:
     if told.sure and topic.level is Level.CONFLICT:
         level, message = Level.CONFLICT, topic.message
     else:

@@ -1,8 +1,8 @@
 """Judging: what the rules said, weighed against the whole of what stands there, and what no rule foresaw.
 
 A finding of a rule at conflict or review stands only where the stretch around it weighs like a conflict, the rule's
-word counted in (`scales.RULE_SPEAKS`); a rule that speaks because of the heading stands in any case, for headings are
-not weighed. Where a stretch weighs enough and no rule named its topic, the scales name it: as a conflict when they are
+word counted in (`RULE_SPEAKS`); a rule that speaks because of the heading stands in any case, for headings are not
+weighed. Where a stretch weighs enough and no rule named its topic, the scales name it: as a conflict when they are
 sure, as a matter for a person to read otherwise.
 """
 
@@ -17,9 +17,20 @@ from search.flags.features import Norm, Span
 from search.flags.finding import Level
 from search.flags.reading import Kind
 from search.flags.rules import Rule
-from search.flags.scales import CLOSE, FLAGGED, RULE_SPEAKS, SURE, Scales
+from search.flags.scales import Scales
 from search.flags.traits import Trait, traits
-from search.flags.windows import windows
+from search.flags.windows import Window, windows
+
+#: Evidence a rule that speaks adds to the weight of a text.
+RULE_SPEAKS = 0.3
+#: From here on a text is flagged.
+FLAGGED = 0.5
+#: From here on the scales alone are sure enough to say "conflict" rather than "review".
+SURE = 1.0
+#: What a part of a longer window must weigh more: a few words alone tell less.
+PART = 0.15
+#: A second topic is told when it comes this close to the first, in units of the leaning.
+CLOSE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,7 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class Named:
     """A topic the scales name, and the words that weigh most."""
 
     topic: str
@@ -42,45 +53,70 @@ class Weighed:
     span: Span
 
 
-def judge(
-    spoken: Sequence[Spoken], norms: Sequence[Norm], scales: Scales
-) -> tuple[list[Spoken], list[Weighed]]:
-    """The findings of rules that stand, and the topics the scales add. norms: all norms of the passage."""
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A window with its traits and what they weigh. parts: of each of its norms the traits with their places."""
+
+    window: Window
+    names: frozenset[str]
+    weight: float
+    parts: tuple[list[Trait], ...]
+
+    def flagged(self, spoken: bool) -> bool:
+        """Whether it weighs like a conflict. spoken: whether a rule spoke on it."""
+        return self.weight + (RULE_SPEAKS if spoken else 0.0) >= FLAGGED
+
+
+def weigh(norms: Sequence[Norm], scales: Scales) -> list[Weighed]:
+    """Every window of a passage, weighed."""
     parts = {id(norm): traits(norm) for norm in norms}
-    kept = [said for said in spoken if _stands(said.rule)]
-    told = {said.topic for said in kept}
-    added: list[Weighed] = []
+    found = []
     for window in windows(norms):
-        names = frozenset(name for norm in window for name, _, _ in parts[id(norm)])
-        here = [said for said in spoken if any(said.norm is norm for norm in window)]
-        serious = [said for said in here if not _stands(said.rule)]
-        weight = scales.weigh(names)
-        if weight + (RULE_SPEAKS if serious else 0.0) < FLAGGED:
+        here = tuple(parts[id(norm)] for norm in window.norms)
+        names = frozenset(name for part in here for name, _, _ in part)
+        found.append(Weighed(window, names, scales.weigh(names) - (PART if window.part else 0.0), here))
+    return found
+
+
+def judge(
+    spoken: Sequence[Spoken], weighed: Sequence[Weighed], scales: Scales
+) -> tuple[list[Spoken], list[Named]]:
+    """The findings of rules that stand, and the topics the scales add. weighed: all windows of the passage."""
+    kept = [said for said in spoken if stands(said.rule)]
+    told = {said.topic for said in kept}
+    added: list[Named] = []
+    for each in weighed:
+        serious = [
+            said
+            for said in spoken
+            if not stands(said.rule) and any(said.norm is norm for norm in each.window.norms)
+        ]
+        if not each.flagged(bool(serious)):
             continue
         kept.extend(said for said in serious if said not in kept)
         told.update(said.topic for said in serious)
-        ranked = scales.topics(names)
+        ranked = scales.topics(each.names)
         for topic, leaning in ranked[:2]:
             if topic not in told and leaning >= ranked[0][1] - CLOSE:
                 told.add(topic)
-                norm, span = _heaviest(window, parts, scales)
-                added.append(Weighed(topic, weight >= SURE, norm, span))
+                added.append(Named(topic, each.weight >= SURE, *_heaviest(each, scales)))
     return [said for said in spoken if said in kept], added
 
 
-def _stands(rule: Rule) -> bool:
+def stands(rule: Rule) -> bool:
     """Whether what a rule says is told without weighing."""
     return rule.level is Level.ADVICE or rule.certain or bool(rule.around)
 
 
-def _heaviest(window: Sequence[Norm], parts: dict[int, list[Trait]], scales: Scales) -> tuple[Norm, Span]:
+def _heaviest(weighed: Weighed, scales: Scales) -> tuple[Norm, Span]:
     """The run of words, from mark to mark, that weighs most in a window."""
     runs = []
-    for norm in window:
+    for norm, part in zip(weighed.window.norms, weighed.parts, strict=True):
         counts = [0.0] * len(norm.segment.tokens)
-        for name, start, end in parts[id(norm)]:
+        for name, start, end in part:
+            share = scales.counts(name) / (end - start)
             for place in range(start, end):
-                counts[place] += scales.counts(name) / (end - start)
+                counts[place] += share
         total, run = _run(counts, norm.segment.own)
         runs.append((total, norm, _to_marks(norm, run)))
     _, norm, span = max(runs, key=itemgetter(0))

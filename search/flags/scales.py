@@ -5,7 +5,8 @@ that spoke on a sentence that as a whole is sound. What it learnt stands in ``le
 
     trait <tab> rarity <tab> weight <tab> topic=clauses topic=clauses …
 
-and first of all, under the name ``*``, the balance and how many clauses each topic has in all.
+and first of all, under the name ``*``, the balance and how many clauses each topic has in all. The clauses by topic are
+kept for the traits that tell topics apart (`TOPICAL`).
 
 `search.flags.training` writes it from ``learned/*.jsonl``; the same clauses give the same file. The weight of evidence
 of a text is the cosine-like sum Σ rarity·weight over its traits divided by the length of its rarity vector, plus the
@@ -17,21 +18,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-#: Evidence a rule that speaks adds to the weight of a text.
-RULE_SPEAKS = 0.3
-#: From here on a text is flagged. Chosen on the sets ``vong-*``, each left out of the training in turn: 11 of 290 sound
-#: clauses lie above it, and 264 of 335 conflicts. Chosen by these figures, they are no promise for a set never seen.
-FLAGGED = 0.5
-#: From here on the scales alone are sure enough to say "conflict" rather than "review".
-SURE = 1.0
-#: A second topic is told when it comes this close to the first, in units of the leaning.
-CLOSE = 1.5
-#: Pseudo-clauses a topic has with every trait.
-SMOOTHING = 0.03
 #: First letters of the traits that tell topics apart: words, pairs of words, fields, classes.
 TOPICAL = frozenset("wbfc")
+#: Pseudo-clauses a topic has with every trait.
+SMOOTHING = 0.03
 _ALL = "*"
 
 
@@ -41,25 +33,37 @@ class ScalesError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What one trait counts. rarity: ln(clauses / clauses with it); clauses: topic → labelled clauses with it."""
+    """What one trait counts. rarity: ln(clauses / clauses with it); counted: its clauses by topic as written."""
 
     rarity: float
     weight: float
-    clauses: Mapping[str, int]
+    counted: str = ""
+
+    def clauses(self) -> dict[str, int]:
+        """Topic → labelled clauses with the trait. Raises `ValueError`."""
+        return _counts(self.counted)
 
 
 @dataclass(frozen=True, slots=True)
 class Scales:
-    """Weights by trait name. ``balance`` is added to every sum; ``totals``: topic → clauses learnt from.
-
-    leanings: trait → what it adds to the odds of the topics it was seen in. odds: topic → what any trait adds (ln).
-    """
+    """Weights by trait name. ``balance`` is added to every sum; ``totals``: topic → clauses learnt from."""
 
     weights: Mapping[str, Weight]
     balance: float
     totals: Mapping[str, int]
-    leanings: Mapping[str, tuple[tuple[str, float], ...]]
-    odds: Mapping[str, float]
+    _odds: Mapping[str, float] = field(init=False, repr=False, compare=False)
+    _leanings: dict[str, tuple[tuple[str, float], ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        """Work out what any trait adds to the odds of each topic (ln), smoothed by `SMOOTHING`."""
+        every = sum(self.totals.values()) + 2 * SMOOTHING
+        odds = {
+            topic: math.log(SMOOTHING / (total + 2 * SMOOTHING) * (every - total))
+            for topic, total in self.totals.items()
+        }
+        object.__setattr__(self, "_odds", odds)
 
     def weigh(self, names: Collection[str]) -> float:
         """The weight of evidence of a set of traits; traits never seen count nothing."""
@@ -68,16 +72,15 @@ class Scales:
         for name in names:
             known = weights.get(name)
             if known:
-                total += known.rarity * known.weight
-                length += known.rarity * known.rarity
+                rarity = known.rarity
+                total += rarity * known.weight
+                length += rarity * rarity
         return self.balance + (total / math.sqrt(length) if length else 0.0)
 
     def topics(self, names: Iterable[str]) -> list[tuple[str, float]]:
         """Every topic with its odds (ln, by the root of the number of traits), the likeliest first."""
-        found = [
-            leans for name in names if name[0] in TOPICAL and (leans := self.leanings.get(name)) is not None
-        ]
-        sums = {topic: len(found) * odds for topic, odds in self.odds.items()}
+        found = [leans for name in names if name[0] in TOPICAL and (leans := self._leaning(name)) is not None]
+        sums = {topic: len(found) * odds for topic, odds in self._odds.items()}
         for leans in found:
             for topic, leaning in leans:
                 sums[topic] += leaning
@@ -89,22 +92,21 @@ class Scales:
         known = self.weights.get(name)
         return known.rarity * known.weight if known else 0.0
 
-
-def made(weights: Mapping[str, Weight], balance: float, totals: Mapping[str, int]) -> Scales:
-    """Scales from what was learnt: naive Bayes odds of each topic against all others, smoothed by `SMOOTHING`."""
-    leanings = {}
-    for name, known in weights.items():
-        seen = sum(known.clauses.values()) + SMOOTHING
-        leanings[name] = tuple(
-            (topic, math.log1p(clauses / SMOOTHING) + math.log(seen / (seen - clauses)))
-            for topic, clauses in known.clauses.items()
-        )
-    every = sum(totals.values()) + 2 * SMOOTHING
-    odds = {
-        topic: math.log(SMOOTHING / (total + 2 * SMOOTHING) * (every - total))
-        for topic, total in totals.items()
-    }
-    return Scales(weights, balance, totals, leanings, odds)
+    def _leaning(self, name: str) -> tuple[tuple[str, float], ...] | None:
+        """What a trait adds to the odds of the topics it was seen in: naive Bayes, each topic against all others."""
+        known = self.weights.get(name)
+        if known is None:
+            return None
+        leans = self._leanings.get(name)
+        if leans is None:
+            clauses = known.clauses()
+            seen = sum(clauses.values()) + SMOOTHING
+            leans = tuple(
+                (topic, math.log1p(count / SMOOTHING) + math.log(seen / (seen - count)))
+                for topic, count in clauses.items()
+            )
+            self._leanings[name] = leans
+        return leans
 
 
 def load(raw: bytes) -> Scales:
@@ -114,22 +116,26 @@ def load(raw: bytes) -> Scales:
     for number, line in enumerate(raw.decode("utf-8").splitlines(), start=1):
         try:
             name, rarity, weight, counted = line.split("\t")
-            clauses = {topic: int(count) for topic, _, count in (p.partition("=") for p in counted.split())}
             if name == _ALL:
-                balance, totals = float(weight), clauses
+                balance, totals = float(weight), _counts(counted)
             else:
-                weights[name] = Weight(float(rarity), float(weight), clauses)
+                weights[name] = Weight(float(rarity), float(weight), counted)
         except ValueError as error:
             raise ScalesError(f"line {number} of the weights cannot be read: {error}") from error
-    return made(weights, balance, totals)
+    return Scales(weights, balance, totals)
 
 
 def written(scales: Scales) -> bytes:
     """The file of weights, as `load` reads it."""
-    rows = [(_ALL, Weight(0.0, scales.balance, scales.totals)), *sorted(scales.weights.items())]
-    lines = [
-        f"{name}\t{row.rarity:.3f}\t{row.weight:.4f}\t"
-        + " ".join(f"{topic}={count}" for topic, count in sorted(row.clauses.items()))
-        for name, row in rows
-    ]
+    rows = [(_ALL, Weight(0.0, scales.balance, as_counted(scales.totals))), *sorted(scales.weights.items())]
+    lines = [f"{name}\t{row.rarity:.3f}\t{row.weight:.4f}\t{row.counted}" for name, row in rows]
     return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def as_counted(clauses: Mapping[str, int]) -> str:
+    """Clauses by topic as they are written."""
+    return " ".join(f"{topic}={count}" for topic, count in sorted(clauses.items()))
+
+
+def _counts(counted: str) -> dict[str, int]:
+    return {topic: int(count) for topic, _, count in (part.partition("=") for part in counted.split())}

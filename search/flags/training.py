@@ -18,21 +18,25 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter, mul
 from pathlib import Path
 
 from search.flags.accents import Accents
 from search.flags.catalogue import HOME, Catalogue, rules_only
 from search.flags.features import norm
 from search.flags.finding import Level, Passage
-from search.flags.scales import Scales, Weight, made, written
+from search.flags.scales import TOPICAL, Scales, Weight, as_counted, written
 from search.flags.segments import segments
 from search.flags.traits import names
 from search.flags.windows import windows
 
-#: Clauses a trait must be seen in to count.
-SEEN = 2
+#: Clauses a trait must be seen in to count; pairs that stand apart are many, and one seen by chance tells little.
+SEEN, PAIR_SEEN = 3, 5
+PAIRS = frozenset("sp")
 #: Cost of a clause on the wrong side, and rounds over all clauses.
-COST, ROUNDS = 0.5, 30
+COST, ROUNDS = 2.0, 12
+#: A change of an example's share below this is left out.
+SMALL = 1e-4
 SEED = 61
 #: How often an example of the catalogue counts; its editor relies on it.
 EXAMPLES_COUNT = 2
@@ -82,7 +86,7 @@ def examples(labelled: Iterable[Labelled], by: Catalogue, accents: Accents) -> l
     found: list[Example] = []
     for clause in labelled:
         read = [norm(segment, by.lexicon) for segment in segments(clause.passage, accents)]
-        parts = [tuple(read)] if clause.flagged else windows(read)
+        parts = [tuple(read)] if clause.flagged else [window.norms for window in windows(read)]
         found.extend(Example(names(part), clause.flagged, clause.topics) for part in parts)
     return found
 
@@ -91,7 +95,9 @@ def train(learnt: Sequence[Example], seed: int = SEED) -> Scales:
     """The scales that follow from examples. Same examples and seed, same scales."""
     seen = Counter(name for example in learnt for name in example.names)
     rarity = {
-        name: math.log(len(learnt) / (1 + count)) for name, count in sorted(seen.items()) if count >= SEEN
+        name: math.log(len(learnt) / (1 + count))
+        for name, count in sorted(seen.items())
+        if count >= (PAIR_SEEN if name[0] in PAIRS else SEEN)
     }
     index = {name: place for place, name in enumerate(rarity)}
     rows = [
@@ -104,15 +110,15 @@ def train(learnt: Sequence[Example], seed: int = SEED) -> Scales:
     with_trait: dict[str, Counter[str]] = {}
     for example in flagged:
         for name in example.names & index.keys():
-            with_trait.setdefault(name, Counter()).update(example.topics)
-    return made(
-        {
-            name: Weight(round(rarity[name], 3), round(weights[place], 4), dict(with_trait.get(name, {})))
-            for name, place in index.items()
-        },
-        round(weights[-1], 4),
-        dict(totals),
-    )
+            if name[0] in TOPICAL:
+                with_trait.setdefault(name, Counter()).update(example.topics)
+    learned = {
+        name: Weight(
+            round(rarity[name], 3), round(weights[place], 4), as_counted(with_trait.get(name, Counter()))
+        )
+        for name, place in index.items()
+    }
+    return Scales(learned, round(weights[-1], 4), dict(totals))
 
 
 _Row = list[tuple[int, float]]
@@ -126,26 +132,29 @@ def _unit(row: _Row) -> _Row:
 def _separate(rows: Sequence[_Row], flagged: Sequence[bool], size: int, chance: random.Random) -> list[float]:
     """Weights of ``size`` traits and, last, the balance."""
     weights = [0.0] * (size + 1)
-    rows = [[*row, (size, 1.0)] for row in rows]
     many = len(rows)
     some = sum(flagged)
-    slack = {True: some * 2 / (2 * COST * many), False: (many - some) * 2 / (2 * COST * many)}
-    squares = [sum(value * value for _, value in row) for row in rows]
+    slack = {True: some / (COST * many), False: (many - some) / (COST * many)}
+    # Two places at least, so that ``pick`` always gives a row: the balance stands twice, once counting nothing.
+    places = [[*(place for place, _ in row), size, size] for row in rows]
+    values = [[*(value for _, value in row), 1.0, 0.0] for row in rows]
+    pick = [itemgetter(*row) for row in places]
+    squares = [sum(value * value for value in row) for row in values]
     held = [0.0] * many
     order = list(range(many))
     for _ in range(ROUNDS):
         chance.shuffle(order)
-        for place in order:
-            sign = 1.0 if flagged[place] else -1.0
-            give = slack[flagged[place]]
-            row = rows[place]
-            slope = sign * sum(weights[trait] * value for trait, value in row) - 1.0 + give * held[place]
-            after = max(held[place] - slope / (squares[place] + give), 0.0)
-            step = (after - held[place]) * sign
-            held[place] = after
-            if step:
-                for trait, value in row:
-                    weights[trait] += step * value
+        for row in order:
+            sign = 1.0 if flagged[row] else -1.0
+            give = slack[flagged[row]]
+            slope = sign * sum(map(mul, pick[row](weights), values[row])) - 1.0 + give * held[row]
+            after = max(held[row] - slope / (squares[row] + give), 0.0)
+            step = (after - held[row]) * sign
+            if abs(step) < SMALL:
+                continue
+            held[row] = after
+            for place, value in zip(places[row], values[row], strict=True):
+                weights[place] += step * value
     return weights
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from search.flags.features import Norm
 
@@ -12,12 +13,20 @@ MAX_TOKENS = 60
 ALONE, ENOUGH = 9, 5
 
 
-def windows(norms: Sequence[Norm]) -> list[tuple[Norm, ...]]:
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Norms weighed as one. part: whether they are also weighed as part of a longer window."""
+
+    norms: tuple[Norm, ...]
+    part: bool
+
+
+def windows(norms: Sequence[Norm]) -> list[Window]:
     """Runs of neighbouring norms of up to `MAX_TOKENS` tokens, none inside another, each run followed by its norms.
 
     A longer norm stands alone; what has fewer than `ENOUGH` tokens tells too little.
     """
-    found: list[tuple[Norm, ...]] = []
+    found: list[Window] = []
     last_end = 0
     for start in range(len(norms)):
         end = start + 1
@@ -26,11 +35,12 @@ def windows(norms: Sequence[Norm]) -> list[tuple[Norm, ...]]:
             room -= _size(norms[end])
             end += 1
         if end > last_end:
-            found.append(tuple(norms[start:end]))
+            found.append(Window(tuple(norms[start:end]), part=False))
             if end > start + 1:
-                found.extend((norm,) for norm in norms[max(start, last_end) : end] if _size(norm) >= ALONE)
+                alone = (norm for norm in norms[max(start, last_end) : end] if _size(norm) >= ALONE)
+                found.extend(Window((norm,), part=True) for norm in alone)
             last_end = end
-    return [run for run in found if sum(map(_size, run)) >= ENOUGH]
+    return [window for window in found if sum(map(_size, window.norms)) >= ENOUGH]
 
 
 def _size(norm: Norm) -> int:
