@@ -1,6 +1,6 @@
 """Taking a step of the procedure: the record is read, the rules are asked, the event lands. The one way in.
 
-What changes the text in force besides the record (recognising, recording an old text) is in `publishing`.
+What is recorded together with a text (`WITH_A_TEXT`) has its own use case and is refused here.
 """
 
 from __future__ import annotations
@@ -13,13 +13,31 @@ from drafting.desk.desk import Desk
 from drafting.desk.errors import Rejected
 from drafting.desk.found import findings_of
 from drafting.desk.values import DraftView
-from drafting.procedure import TABLE, Event, Facts, Now, Proceeding, Role, Step, apply, decide, replay
-from drafting.procedure.events.talking import FindingAnswered, Verdict
+from drafting.procedure import (
+    TABLE,
+    Event,
+    Facts,
+    Now,
+    Proceeding,
+    Refusal,
+    Role,
+    Step,
+    apply,
+    decide,
+    replay,
+)
+from drafting.procedure.events.examining import Recognised
+from drafting.procedure.events.proposing import Opened
+from drafting.procedure.events.standing import RecordedAsInForce
+from drafting.procedure.events.talking import FindingAnswered, SuggestionApplied, Verdict
 from repo_store import MovedOn
 from search.flags import Finding, Level
 
 NEWER_TEXT = "Dự thảo đã có bản lưu mới hơn bản đang xem. Hãy xem lại bản mới nhất rồi công nhận đúng bản đó."
 NEWER_STEP = "Hồ sơ vừa có bước mới do người khác ghi. Hãy tải lại trang rồi ghi lại."
+WITH_A_TEXT = frozenset({Opened, SuggestionApplied, Recognised, RecordedAsInForce})
+"""Steps that are true only when a text lands with them, in one action: `editing` makes a draft, `remarks` its next
+revision, `publishing` the text in force."""
 
 
 def now(desk: Desk) -> Now:
@@ -46,6 +64,14 @@ def take_all(
     evidence: Iterable[bytes] = (),
 ) -> Proceeding:
     """Record several steps of one kind, all or none, each judged after the ones before it; see `take`."""
+    for event in events:
+        if type(event) in WITH_A_TEXT:
+            raise Refusal(
+                "ghi-cung-van-ban",
+                f"Bước “{TABLE[type(event)].label}” được ghi cùng lúc với văn bản của nó, không ghi riêng được; hãy "
+                "dùng trang của bước đó.",
+                "",
+            )
     past = record.read(desk, key, number)
     head = reading.draft(desk, key, number)
     state = replay(past.events)
