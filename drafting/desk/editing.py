@@ -19,14 +19,14 @@ from drafting.convention import (
     rewrite,
 )
 from drafting.convention.anchors import Anchor
-from drafting.desk import caches, files, reading, record, refs
+from drafting.desk import caches, files, reading, record, refs, steps
 from drafting.desk.desk import Desk
 from drafting.desk.errors import EditConflict, NotFound, Rejected
 from drafting.desk.merge import Change, beside, follow, gone, merged_article, merged_text
 from drafting.desk.record import Record
 from drafting.desk.texts import ArticleFields, typed_article, typed_over
 from drafting.desk.values import Community, DraftView, Saved, TextInfo
-from drafting.procedure import Event, Opened, lacks_for_save
+from drafting.procedure import Event, Opened, Proceeding, Role, Step, decide, lacks_for_save
 from drafting.procedure.events.talking import RemarkMade
 from repo_store import CommunityExists, MovedOn
 from search.text import fold
@@ -108,14 +108,18 @@ def start_draft(
     source: str,
     mends: str = "",
     noted: Sequence[Noted] = (),
+    role: Role | None = Role.DRAFTER,
 ) -> DraftView:
     """Open a proceeding with this text as its first revision. source, mends: see `drafting.procedure.Opened`.
 
-    noted: what stood in the margin of the file, kept as remarks of the record from its first day on.
+    noted: what stood in the margin of the file, kept as remarks of the record from its first day on. Raises Refusal
+    when the rules do not allow it, Rejected.
     """
     _bounded(convention)
     info = TextInfo(genre, community.name, community.unit_code)
     now = desk.now()
+    opened = Opened(now, by, source, mends)
+    decide(Proceeding(), Step(opened, role, steps.of_text_in_force(desk, community.key)), steps.now(desk))
     for _ in range(_TRIES):
         number = max(reading.drafts(desk, community.key), default=0) + 1
         try:
@@ -130,7 +134,7 @@ def start_draft(
                     )
                     for name, one in enumerate(noted, 1)
                 )
-                record.extend(act, number, Record(), (Opened(now, by, source, mends), *said), "Mở hồ sơ")
+                record.extend(act, number, Record(), (opened, *said), "Mở hồ sơ")
         except MovedOn:
             continue  # somebody else took this number in the same moment
         caches.after_save(desk, community.key)

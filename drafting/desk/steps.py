@@ -6,6 +6,7 @@ What is recorded together with a text (`WITH_A_TEXT`) has its own use case and i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from drafting.desk import caches, reading, record, refs
 from drafting.desk.answered import Answers
@@ -99,17 +100,35 @@ def moved_on(error: MovedOn) -> Rejected:
 
 
 def facts(desk: Desk, view: DraftView, state: Proceeding) -> Facts:
-    """What the rules ask of the text: its newest revision, who drafted it, what is still wrong with it."""
+    """What the rules ask of the text: its newest revision, who drafted it, what is still wrong with it; and of the
+    text in force."""
     history = reading.draft_history(desk, view.community.key, view.number)
     found = findings_of(view.convention, desk.examiner())
     answers = Answers(desk, view, state)
     open_ones = [one for one in found if one.level is Level.CONFLICT and not _aside(answers.of(one))]
-    return Facts(
+    return replace(
+        of_text_in_force(desk, view.community.key),
         head=view.head,
         drafted_by=frozenset(revision.author for revision in history),
         conflicts=len(open_ones),
         blanks=sum(one.topic == "cho-trong" for one in found),
         units=frozenset(placed.path for placed in view.convention.walk()),
+    )
+
+
+def of_text_in_force(desk: Desk, key: str) -> Facts:
+    """What the rules ask of the community's newest recognised text: since when, and what suspends it.
+
+    A text that was abolished still says that nothing older comes after it; its suspensions have ended with it.
+    """
+    every = reading.editions(desk, key)
+    if not every:
+        return Facts(suspensions=frozenset())
+    newest = every[0]
+    living = newest.ended is None
+    return Facts(
+        in_force_since=newest.in_force,
+        suspensions=frozenset(one.decision for one in newest.standing.suspensions if living),
     )
 
 
