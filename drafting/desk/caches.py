@@ -112,7 +112,7 @@ def refresh(desk: Desk, key: str, *, everything: bool = False) -> None:
     """Rebuild what is stale of one community from Git; a text that is as it was is not read again."""
     mark, rests_on = fingerprint(desk, key), basis(desk)
     owner = reading.community(desk, key)
-    states = {number: reading.proceeding(desk, key, number) for number in reading.drafts(desk, key)}
+    states = {number: reading.proceeding(desk, key, number) for number in reading.proceedings(desk, key)}
     held = {doc: stamp for doc, stamp in desk.index.stamps().items() if _owner(doc) == key}
     known = {row.document: row for row in desk.catalogue.texts(community=key, public_only=False)}
     examined_ones = desk.findings.documents(key)
@@ -244,7 +244,8 @@ def _texts(desk: Desk, key: str, states: Mapping[int, Proceeding]) -> Iterator[_
         )
     tips = desk.store.refs(key)
     for number, state in states.items():
-        if state.concluded is None:  # a recognised draft lives on as an edition
+        has_text = refs.draft(number) in tips  # else it was only proposed
+        if has_text and state.concluded is None:  # a recognised draft lives on as an edition
             yield _Text(
                 document=f"{key}@du-thao-{number}",
                 kind="du-thao",

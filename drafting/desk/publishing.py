@@ -102,7 +102,7 @@ def record_in_force(
     edition = _next_edition(desk, key)
     try:
         with desk.store.action(key) as act:
-            number = max(reading.drafts(desk, key), default=0) + 1
+            number = reading.next_number(desk, key)
             text = act.commit(
                 tree, author=by, when=desk.now(), subject=f"Ghi lại văn bản do {ruling.authority} phê duyệt"
             )

@@ -104,6 +104,22 @@ def drafts(desk: Desk, key: str) -> tuple[int, ...]:
     return tuple(refs.numbers(desk.store.refs(key), refs.DRAFTS))
 
 
+def proceedings(desk: Desk, key: str) -> tuple[int, ...]:
+    """Numbers of all proceedings, oldest first: of every draft, and of proposals without one yet."""
+    tips = desk.store.refs(key)
+    return tuple(sorted({*refs.numbers(tips, refs.DRAFTS), *refs.numbers(tips, refs.RECORDS)}))
+
+
+def next_number(desk: Desk, key: str) -> int:
+    """The number of the next proceeding."""
+    return max(proceedings(desk, key), default=0) + 1
+
+
+def has_draft(desk: Desk, key: str, number: int) -> bool:
+    """Whether a proceeding has a text; one that was only proposed has none."""
+    return refs.draft(number) in desk.store.refs(key, refs.DRAFTS)
+
+
 def draft(desk: Desk, key: str, number: int, revision: str | None = None) -> DraftView:
     """A draft at its newest revision, or at one of its own revisions. Raises NotFound."""
     owner = community(desk, key)

@@ -74,10 +74,12 @@ def take_all(
                 "",
             )
     past = record.read(desk, key, number)
-    head = reading.draft(desk, key, number)
     state = replay(past.events)
+    only_proposed = past.commit is not None and not reading.has_draft(desk, key, number)
+    head = None if only_proposed else reading.draft(desk, key, number)
     # What the text is does not change from step to step; answers to findings come one at a time.
-    known, moment = facts(desk, head, state), now(desk)
+    known = facts(desk, head, state) if head else of_text_in_force(desk, key)
+    moment = now(desk)
     decided: list[Event] = []
     for event in events:
         for one in decide(state, Step(event, role, known), moment):
@@ -86,8 +88,9 @@ def take_all(
     try:
         with desk.store.action(key) as act:
             record.extend(act, number, past, decided, TABLE[type(events[0])].label, evidence)
-            # The step is about the text as it stands; no save lands between the question and the answer.
-            act.move(refs.draft(number), to=head.head, expected=head.head)
+            if head:
+                # The step is about the text as it stands; no save lands between the question and the answer.
+                act.move(refs.draft(number), to=head.head, expected=head.head)
     except MovedOn as error:
         raise moved_on(error) from error
     caches.after_save(desk, key)

@@ -20,6 +20,7 @@ from drafting.web.fields import LONGEST_LINE, Form, Mistake, Typed, count, day, 
 from drafting.web.filters import ngay
 from drafting.web.identity import require, signed_in
 from drafting.web.living import Living, attempt, living, living_page, record, said, tasks
+from drafting.web.proposals import PROPOSAL, proposal_in
 from drafting.web.redirects import Notice, see_other
 from drafting.web.routes import COMMUNITY
 
@@ -120,6 +121,7 @@ def amend(request: Request, unit: str, community: str, by: Opener, form: Form) -
             by=by.id,
             source="ban-hien-hanh",
             mends=mends,
+            proposal=proposal_in(form.one(PROPOSAL)),
         )
     except Refusal as refused:
         return _hub(request, living(desk, key), form, Mistake("mends", str(refused)))
