@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -25,6 +25,7 @@ from drafting.desk.task_rows import TaskRow
 from drafting.desk.values import Community
 from drafting.procedure import Now, Phase, Proceeding
 from drafting.procedure.phases import LIVING
+from drafting.procedure.proceeding import NOTHING_YET
 from drafting.procedure.tasks import tasks
 from drafting.procedure.working_days import WorkCalendar
 from repo_store import StoreError
@@ -124,7 +125,7 @@ def refresh(desk: Desk, key: str, *, everything: bool = False) -> None:
             entry, clauses, row = _read(desk, owner, text)
             if text.public:
                 stale.append((entry, clauses))
-        rows.append(row)
+        rows.append(replace(row, phase=text.phase))  # a step may change it where the text stays as it is
     desk.findings.forget(set(known) - {row.document for row in rows})
     unwanted = set(held) - {row.document for row in rows if row.public}
     if unwanted:
@@ -171,6 +172,7 @@ class _Text:
     public: bool
     revision: str
     in_force: date | None
+    phase: Phase
 
     @property
     def stamp(self) -> str:
@@ -241,6 +243,7 @@ def _texts(desk: Desk, key: str, states: Mapping[int, Proceeding]) -> Iterator[_
             public=True,
             revision=edition.revision,
             in_force=edition.in_force,
+            phase=states.get(edition.proceeding, NOTHING_YET).phase,  # its record may be damaged
         )
     tips = desk.store.refs(key)
     for number, state in states.items():
@@ -254,6 +257,7 @@ def _texts(desk: Desk, key: str, states: Mapping[int, Proceeding]) -> Iterator[_
                 public=state.posted is not None and state.phase is not Phase.CLOSED,
                 revision=state.posted.revision if state.posted else tips[refs.draft(number)],
                 in_force=None,
+                phase=state.phase,
             )
 
 
@@ -292,6 +296,7 @@ def _read(desk: Desk, owner: Community, text: _Text) -> tuple[TextEntry, list[Cl
         number=text.number,
         status=text.status,
         public=text.public,
+        phase=text.phase,
         in_force=text.in_force,
         articles=len(convention.articles()),
         conflicts=conflicts_in(found),
