@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from drafting.accounts import Account
-from drafting.desk import Desk
+from drafting.accounts.sent_proposals import SentProposals
+from drafting.desk import Desk, reading
 from drafting.desk.task_rows import TaskRow
 from drafting.desk.work import waiting
 from drafting.notices import Due, Waiting, Work
-from drafting.procedure import Now, Role
+from drafting.procedure import Now, Role, step_roles
+from drafting.procedure.events.proposing import Proposed
 from drafting.procedure.roles import Place
 from drafting.procedure.tasks import Task
 from drafting.web import addresses
@@ -38,14 +40,14 @@ class Item:
 SOON = 7  # days of the calendar: what the coming week brings
 
 
-def items(desk: Desk, account: Account) -> tuple[Item, ...]:
+def items(desk: Desk, account: Account, sent: SentProposals) -> tuple[Item, ...]:
     """Everything that waits for this person today: what is due first, the earliest before the others."""
-    return tuple(_items(desk, account))
+    return (*_items(desk, account), *_sent(desk, account, sent))
 
 
-def work_of(desk: Desk, account: Account) -> Work:
+def work_of(desk: Desk, account: Account, sent: SentProposals) -> Work:
     """The same as the mail of the day and the calendar tell it."""
-    found = items(desk, account)
+    found = items(desk, account, sent)
     return Work(
         due=tuple(
             Due(item.what, item.due, item.citation, item.place, item.address, item.uid)
@@ -66,6 +68,33 @@ def _items(desk: Desk, account: Account) -> Iterator[Item]:
         role = account.acts_as(row.task.roles, row.community)
         if role is not None:
             yield _item(row, role, now)
+
+
+def _sent(desk: Desk, account: Account, sent: SentProposals) -> Iterator[Item]:
+    """What people without an account propose to the head."""
+    roles = step_roles(Proposed)
+    mine = sorted(grant.community for grant in account.grants if grant.community and grant.role in roles)
+    for key, count in sent.waiting(mine).items() if mine else ():
+        role = account.acts_as(roles, key)
+        if role is not None:
+            yield _proposals(desk, key, count, role)
+
+
+def _proposals(desk: Desk, key: str, count: int, role: Role) -> Item:
+    owner = reading.community(desk, key)
+    unit = desk.units.by_code(owner.unit_code)
+    return Item(
+        what=f"Xem {count} đề xuất người dân gửi",
+        role=role,
+        place=f"{owner.name}, {unit.name if unit else owner.unit_code}",
+        address=addresses.proposals(key),
+        uid=f"{key}/de-xuat",
+        due=None,
+        words="",
+        late=False,
+        soon=False,
+        citation="",
+    )
 
 
 def _item(row: TaskRow, role: Role, now: Now) -> Item:

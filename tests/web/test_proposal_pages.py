@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 
-from drafting.desk import reading, record
+from drafting.accounts import sent_proposals
+from drafting.accounts.sent_proposals import SentProposal, SentProposals
+from drafting.accounts.throttle import PER_VISITOR
+from drafting.desk import proposals, reading, record
 from drafting.procedure import Opened, Phase
-from drafting.procedure.events.proposing import Proposed
+from drafting.procedure.events.proposing import Proposed, Proposer
 from tests.desk.conftest import TEXT
-from tests.web.site import KEY, Site, field, send, site, words
+from tests.web.site import KEY, Site, csrf, field, send, site, words
 
 BASE = f"/soan-thao/{KEY}/de-xuat"
 CITIZEN = {"who": "cong-dan", "content": "Giữ vệ sinh\nao làng", "proposed": "02/03/2026"}
@@ -161,3 +164,93 @@ def test_it_waits_on_the_heads_own_page_and_leads_there(world: Site, head: Any) 
     assert head.get(f"/soan-thao/{KEY}/1/thu-tuc").headers["location"] == f"{BASE}/1"
     assert BASE in head.get("/soan-thao").text
     assert head.get(f"/van-ban/{KEY}/du-thao/1").status_code == 404
+
+
+SENDING = f"/van-ban/{KEY}/gui-de-xuat"
+
+
+def send_proposal(world: Site, **typed: str) -> Any:
+    form = {"text": "Nên cấm đốt rơm\nven đường", "name": "Bùi Thị Dân", "contact": "0900", "website": ""}
+    visitor = world.browser()
+    return visitor.post(SENDING, data={"csrf": csrf(visitor.get(SENDING).text)} | form | typed)
+
+
+def sent(world: Site) -> tuple[SentProposal, ...]:
+    return SentProposals(world.accounts.database).of(KEY)
+
+
+def test_what_somebody_sends_reaches_the_head_and_becomes_a_proposal(world: Site, head: Any) -> None:
+    assert SENDING in world.browser().get(f"/van-ban/{KEY}").text
+    assert send_proposal(world).headers["location"] == f"/van-ban/{KEY}"
+    assert "Xem 1 đề xuất người dân gửi" in words(head.get("/viec-cua-toi").text)
+    listed = head.get(BASE)
+    assert listed.headers["cache-control"] == "private, no-store"
+    assert "Bùi Thị Dân, 0900" in words(listed.text)
+    assert "Bùi Thị Dân" not in world.browser("soan-thao").get(BASE).text
+    one = sent(world)[0]
+    assert send(world.browser("soan-thao"), f"{BASE}/da-gui/{one.id}/ghi", {}).status_code == 403
+    done = send(head, f"{BASE}/da-gui/{one.id}/ghi", {})
+    assert done.headers["location"] == f"{BASE}/1"
+    state = reading.proceeding(world.desk, KEY, 1)
+    assert state.proposed is not None
+    assert (state.proposed.who, state.proposed.content) == (Proposer.CITIZEN, "Nên cấm đốt rơm\nven đường")
+    assert send(head, f"{BASE}/da-gui/{one.id}/ghi", {}).status_code == 404
+    kept = sent(world)[0]
+    assert (kept.name, kept.contact, kept.outcome) == ("", "", "Đã ghi thành đề xuất số 1.")
+    assert "người dân gửi" not in words(head.get("/viec-cua-toi").text)
+
+
+def test_what_is_not_recorded_stays_with_the_reason_and_without_the_name(world: Site, head: Any) -> None:
+    send_proposal(world)
+    one = sent(world)[0]
+    assert send(head, f"{BASE}/da-gui/{one.id}/bo", {"reason": " "}).status_code == 422
+    assert sent(world)[0].closed is None
+    assert send(head, f"{BASE}/da-gui/{one.id}/bo", {"reason": "Luật đã cấm"}).status_code == 303
+    assert send(head, f"{BASE}/da-gui/{one.id}/bo", {"reason": "Luật đã cấm"}).status_code == 404
+    said = words(head.get(BASE).text)
+    assert "Nên cấm đốt rơm" in said
+    assert "Không ghi: Luật đã cấm" in said
+    assert sent(world)[0].name == ""
+    assert reading.proceedings(world.desk, KEY) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ({"text": " "}, "Hãy ghi nội dung đề xuất"),
+        ({"text": "a" * 5001}, "dài quá 5000 ký tự"),
+        ({"name": "a" * 101}, "Họ tên dài quá"),
+        ({"contact": "a" * 201}, "dài quá 200 ký tự"),
+    ],
+)
+def test_what_cannot_be_sent_is_said_and_nothing_is_kept(
+    world: Site, typed: dict[str, str], why: str
+) -> None:
+    answered = send_proposal(world, **typed)
+    assert answered.status_code == 422
+    assert why in words(answered.text)
+    assert sent(world) == ()
+
+
+def test_programs_and_floods_are_kept_out(world: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert send_proposal(world, website="x").status_code == 303
+    assert sent(world) == ()
+    monkeypatch.setattr(sent_proposals, "MOST_WAITING", 1)
+    assert send_proposal(world).status_code == 303
+    assert "rất nhiều đề xuất" in words(send_proposal(world).text)
+    for _ in range(PER_VISITOR - 2):
+        send_proposal(world)
+    assert "phút" in words(send_proposal(world).text)
+    assert len(sent(world)) == 1
+    assert world.browser().get("/van-ban/11725/khong-co/gui-de-xuat").status_code == 404
+
+
+def test_a_proposal_that_cannot_be_recorded_goes_on_waiting(
+    world: Site, head: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send_proposal(world)
+    monkeypatch.setattr(proposals, "MOST_OPEN", 0)
+    answered = send(head, f"{BASE}/da-gui/{sent(world)[0].id}/ghi", {})
+    assert answered.status_code == 422
+    assert "hãy dừng những đề xuất không làm tiếp" in words(answered.text)
+    assert sent(world)[0].closed is None

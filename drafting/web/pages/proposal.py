@@ -8,11 +8,13 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from drafting.accounts import Account, Action
+from drafting.accounts.sent_proposals import SentProposals
 from drafting.desk import Rejected, proposals, reading, record, steps
+from drafting.desk.desk import VIETNAM
 from drafting.desk.proposals import Proposal
 from drafting.households import Results
 from drafting.procedure import Opened, Phase, Refusal, may_ask, missing, step_roles
-from drafting.procedure.events.proposing import Proposed
+from drafting.procedure.events.proposing import Proposed, Proposer
 from drafting.procedure.proceeding import NOTHING_YET
 from drafting.procedure.tally import BadTally
 from drafting.web import addresses
@@ -26,8 +28,9 @@ from drafting.web.problems import not_found
 from drafting.web.proposals import consents
 from drafting.web.redirects import Notice, see_other
 from drafting.web.render import page
-from drafting.web.rolls import households_of
+from drafting.web.rolls import NO_STORE, households_of
 from drafting.web.routes import COMMUNITY
+from drafting.web.services import services
 from drafting.web.village import PROPOSAL_FORMS, ProposalSight, next_step, offered, step_for
 from drafting.web.village.shown import Sent, drawn, lost
 
@@ -37,6 +40,8 @@ Reader = Annotated[Account, Depends(require(Action.READ_DRAFT))]
 LIST: Final = f"{COMMUNITY}/de-xuat"
 PAGE: Final = f"{LIST}/{{n:stt}}"
 _FIRST: Final = PROPOSAL_FORMS[Proposed.name]
+LONGEST_REASON: Final = 2_000
+MOST_SEEN: Final = 20  # of what was dealt with
 _ANOTHER: Final = "them-dong"  # no form of a proposal has a table of rows
 
 
@@ -61,6 +66,42 @@ def propose(request: Request, unit: str, community: str, by: Reader, form: Form)
         return _list(request, key, by, Sent(_FIRST, form, Mistake("", str(refused))))
     done = Notice("Đã ghi đề xuất. Ghi tiếp các việc bên dưới rồi mở dự thảo.")
     return see_other(request, addresses.proposal(key, number), done)
+
+
+@router.post(f"{LIST}/da-gui/{{name}}/ghi")
+def record_sent(request: Request, unit: str, community: str, name: str, by: Reader) -> Response:
+    """Record what somebody sent as a citizen's proposal of the day it came in."""
+    desk, key = desk_of(request), f"{unit}/{community}"
+    role, owner, sent = acting(by, Proposed, key), reading.community(desk, key), _sent(request)
+    one = next((each for each in sent.of(key) if each.id == name and each.closed is None), None)
+    if one is None:
+        raise not_found("đề xuất này, hoặc đã có người xem xét")
+    day = one.at.astimezone(VIETNAM).date()
+    event = Proposed(desk.now(), by.id, Proposer.CITIZEN, one.content, day)
+    try:
+        number = proposals.begin(desk, owner, event, role)
+    except (Refusal, Rejected) as refused:
+        return _list(request, key, by, refused=str(refused))
+    sent.close(key, name, f"Đã ghi thành đề xuất số {number}.", desk.now())
+    return see_other(request, addresses.proposal(key, number), Notice("Đã ghi vào hồ sơ đề xuất này."))
+
+
+@router.post(f"{LIST}/da-gui/{{name}}/bo")
+def leave_sent(request: Request, unit: str, community: str, name: str, by: Reader, form: Form) -> Response:
+    """Say why what somebody sent is not recorded."""
+    desk, key = desk_of(request), f"{unit}/{community}"
+    acting(by, Proposed, key)
+    reason = form.one("reason").strip()
+    if not reason or len(reason) > LONGEST_REASON:
+        told = f"Hãy ghi lý do không đưa vào hồ sơ, không quá {LONGEST_REASON} ký tự."
+        return _list(request, key, by, refused=told)
+    if not _sent(request).close(key, name, f"Không ghi: {reason}", desk.now()):
+        raise not_found("đề xuất này, hoặc đã có người xem xét")
+    return see_other(request, addresses.proposals(key), Notice("Đã ghi lý do."))
+
+
+def _sent(request: Request) -> SentProposals:
+    return SentProposals(services(request).accounts.database)
 
 
 @router.get(PAGE)
@@ -92,19 +133,28 @@ def take(request: Request, unit: str, community: str, n: int, step: str, by: Rea
     return see_other(request, addresses.proposal(key, n), Notice(asked.done(state)))
 
 
-def _list(request: Request, key: str, account: Account, sent: Sent | None = None) -> Response:
-    """The proposals that wait, and a form for one more."""
+def _list(
+    request: Request, key: str, account: Account, sent: Sent | None = None, refused: str = ""
+) -> Response:
+    """The proposals that wait, what people sent, for who may record it, and a form for one more."""
     owner = reading.community(desk_of(request), key)
     sight = _sight(request, Proposal(owner, 0, NOTHING_YET))
     forms = tuple(offered([_FIRST], sight, account))
-    return _show(
+    came = _sent(request).of(key) if account.acts_as(step_roles(Proposed), key) else ()
+    response = _show(
         request,
         "soan_thao_de_xuat.html",
         sight,
         sent,
         waiting=proposals.waiting(desk_of(request), owner),
+        came=[one for one in came if one.closed is None],
+        seen=[one for one in came if one.closed is not None][:MOST_SEEN],
+        refused=refused,
         shown=tuple(drawn(forms, sight, Proposed.name, sent)),
     )
+    if came:  # a shared telephone keeps nothing of such a page
+        response.headers.update(NO_STORE)
+    return response
 
 
 def _page(request: Request, about: Proposal, account: Account, sent: Sent | None = None) -> Response:
@@ -142,7 +192,7 @@ def _show(
     return page(
         request,
         template,
-        status=422 if sent and sent.mistake else 200,
+        status=422 if (sent and sent.mistake) or context.get("refused") else 200,
         section="soan-thao",
         community=community,
         commune=commune_of(desk_of(request), community),
