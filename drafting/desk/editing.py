@@ -23,6 +23,7 @@ from drafting.desk import caches, files, reading, record, refs, steps
 from drafting.desk.desk import Desk
 from drafting.desk.errors import EditConflict, NotFound, Rejected
 from drafting.desk.merge import Change, beside, follow, gone, merged_article, merged_text
+from drafting.desk.record import Record
 from drafting.desk.texts import ArticleFields, typed_article, typed_over
 from drafting.desk.values import Community, DraftView, Saved, TextInfo
 from drafting.procedure import Event, Opened, Role, Step, decide, lacks_for_save, replay
@@ -122,7 +123,7 @@ def start_draft(
     opened = Opened(now, by, source, mends)
     for _ in range(_TRIES):
         number = proposal or reading.next_number(desk, community.key)
-        past = record.read(desk, community.key, number)
+        past = record.read(desk, community.key, number) if proposal else Record()
         if proposal and past.commit is None:
             raise NotFound(f"đề xuất số {proposal}")
         known = steps.of_text_in_force(desk, community.key)

@@ -62,6 +62,7 @@ _TELLS: Mapping[type[Event], Callable[[Any], str]] = {
     proposing.HouseholdsCounted: lambda event: f"{event.total} hộ, ngày {ngay(event.counted)}",
     proposing.Proposed: lambda event: f"ngày {ngay(event.proposed)}: {event.content}",
     proposing.FrontAgreed: lambda event: f"ngày {ngay(event.agreed)}",
+    proposing.ConsentsGathered: lambda event: f"{event.households} hộ, ngày {ngay(event.expressed)}",
     proposing.TeamFormed: lambda event: f"{event.members} thành viên, ngày {ngay(event.formed)}",
     proposing.Closed: lambda event: str(event.reason),
     consulting.Posted: _posted,

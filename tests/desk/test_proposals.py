@@ -162,3 +162,18 @@ def test_somebody_elses_draft_does_not_touch_it(desk, community, number):
     before = record.read(desk, community.key, number)
     editing.start_draft(desk, community, parse(TEXT), genre=Genre.QUY_UOC, by=NEIGHBOUR, source="mau")
     assert record.read(desk, community.key, number) == before
+
+
+def test_a_draft_never_takes_up_a_proposal_that_came_in_the_same_moment(desk, community, monkeypatch):
+    really, waiting_ones = reading.next_number, [proposed(desk)]
+
+    def then_somebody_proposes(*args):
+        number = really(*args)
+        if waiting_ones:
+            proposals.begin(desk, community, waiting_ones.pop(), Role.HEAD)
+        return number
+
+    monkeypatch.setattr(reading, "next_number", then_somebody_proposes)
+    assert start(desk, community).number == 2
+    assert kinds(desk, community.key, 1) == [Proposed]
+    assert kinds(desk, community.key, 2) == [Opened]

@@ -49,6 +49,7 @@ def test_a_citizens_proposal_goes_from_consents_to_the_draft(world: Site, head: 
     consent(head, 8, "01/03/2026")
     said = words(head.get(f"{BASE}/1").text)
     assert "Giữ vệ sinh ao làng" in said
+    assert "Ghi hộ đồng thuận: 9 hộ, ngày 01/12/2025" in said
     assert "01/12/2025 Trong cuộc họp 9 02/03/2026 " in said  # 01/03/2026 is a Sunday (khoản 5 Điều 148 BLDS)
     assert "17/120 hộ = 14,2 %, cần từ 10 % (từ 12 hộ)" in said
     assert "✓ đủ" in said
