@@ -39,6 +39,10 @@ Làm gọn, tiết kiệm theo khoản 2 Điều 1.
 """
 
 
+def put(translation, convention, path, words):
+    return translate(translation, convention, {path: words})
+
+
 def made(text=OLD, **words):
     """A translation of a text: address → what it says, a pair for a heading with words below it."""
     convention = parse(text)
@@ -51,7 +55,7 @@ def made(text=OLD, **words):
                 if isinstance(said, tuple)
                 else Words(f"{said}標題", f"{said} {row.path or 'title'}")
             )
-            made = translate(made, convention, row.path, both)
+            made = put(made, convention, row.path, both)
     return made
 
 
@@ -144,7 +148,7 @@ def test_what_was_taken_out_is_kept_aside_and_comes_back_with_its_words():
     whole = made(rest="譯")
     gone = Aside("dieu-1/khoan-2", Words(text="Không mở nhạc sau 22 giờ."), Words(text="譯 dieu-1/khoan-2"))
     assert parallel(whole, parse(without)).aside == (gone,)
-    laid_out = translate(whole, parse(without), "", Words(text="題"))
+    laid_out = put(whole, parse(without), "", Words(text="題"))
     assert gone in laid_out.aside
     assert states(laid_out, OLD)["dieu-1/khoan-2"] is State.CURRENT
 
@@ -160,12 +164,12 @@ def test_words_that_became_a_clause_keep_their_translation_and_the_heading_its_o
 def test_one_translation_serves_the_text_in_force_and_the_draft_that_changes_it():
     draft = OLD.replace("3 ngày", "7 ngày").replace("22 giờ", "21 giờ")
     whole = made(rest="譯")
-    both = translate(whole, parse(draft), "dieu-1/khoan-1", Words(text="七天"))
+    both = put(whole, parse(draft), "dieu-1/khoan-1", Words(text="七天"))
     assert behind(both, OLD) == []
     assert behind(both, draft) == ["dieu-1/khoan-2"]
     assert parallel(both, parse(OLD)).row("dieu-1/khoan-1").words.text == "譯 dieu-1/khoan-1"
     assert parallel(both, parse(draft)).row("dieu-1/khoan-1").words.text == "七天"
-    again = translate(both, parse(OLD), "dieu-2", Words("喪", "事"))
+    again = put(both, parse(OLD), "dieu-2", Words("喪", "事"))
     assert behind(again, draft) == ["dieu-1/khoan-2"]
 
 
@@ -178,29 +182,29 @@ def test_of_two_units_with_the_same_words_each_keeps_its_own_translation():
         "乙",
     ]
     assert set(behind(twins, swapped)) == {"dieu-1", "dieu-2"}  # the headings were never translated
-    kept = translate(twins, parse("#### Điều 1. Cưới\n\nThôi.\n"), "dieu-1", Words("婚", "止"))
+    kept = put(twins, parse("#### Điều 1. Cưới\n\nThôi.\n"), "dieu-1", Words("婚", "止"))
     back = {row.path: row.words.text for row in parallel(kept, parse(text)).rows}
     assert (back["dieu-1/khoan-1"], back["dieu-2/khoan-1"]) == ("甲", "乙")
 
 
 def test_words_said_anew_of_the_same_unit_replace_the_earlier_ones():
-    whole = translate(made(rest="譯"), parse(OLD), "dieu-1/khoan-1", Words(text="另"))
+    whole = put(made(rest="譯"), parse(OLD), "dieu-1/khoan-1", Words(text="另"))
     assert parallel(whole, parse(OLD)).row("dieu-1/khoan-1").words.text == "另"
     assert whole.aside == ()
 
 
 def test_empty_words_take_a_translation_out_also_the_one_kept_aside():
     draft = OLD.replace("3 ngày", "7 ngày")
-    both = translate(made(rest="譯"), parse(draft), "dieu-1/khoan-1", Words(text="七天"))
+    both = put(made(rest="譯"), parse(draft), "dieu-1/khoan-1", Words(text="七天"))
     assert states(both, OLD)["dieu-1/khoan-1"] is State.CURRENT
-    cleared = translate(both, parse(OLD), "dieu-1/khoan-1", Words())
+    cleared = put(both, parse(OLD), "dieu-1/khoan-1", Words())
     assert states(cleared, OLD)["dieu-1/khoan-1"] is State.MISSING
     assert states(cleared, draft)["dieu-1/khoan-1"] is State.CURRENT
 
 
 def test_translating_what_is_not_there_is_an_error():
     with pytest.raises(NoSuchUnit):
-        translate(Translation(), parse(OLD), "dieu-9", Words(text="x"))
+        put(Translation(), parse(OLD), "dieu-9", Words(text="x"))
 
 
 def test_a_heading_for_a_unit_that_has_none_is_left_out():
@@ -210,7 +214,7 @@ def test_a_heading_for_a_unit_that_has_none_is_left_out():
 
 def test_the_marks_that_part_khmer_words_stay_and_other_invisible_ones_go():
     khmer = "ភាសា\u200bខ្មែរ\u202e"
-    typed = translate(Translation(), parse(OLD), "dieu-1/khoan-1", Words(text=khmer))
+    typed = put(Translation(), parse(OLD), "dieu-1/khoan-1", Words(text=khmer))
     assert parse_translation(render_translation(typed)).words["dieu-1/khoan-1"].text == "ភាសា\u200bខ្មែរ"
 
 
@@ -222,7 +226,7 @@ def test_earlier_words_at_hand_are_bounded():
             translation.words,
             (Aside("dieu-1", Words(text=f"{day} ngày"), Words(text=f"{day}天")), *translation.aside),
         )
-    assert len(translate(translation, parse(OLD), "dieu-2", Words("x", "y")).aside) == MOST_ASIDE
+    assert len(put(translation, parse(OLD), "dieu-2", Words("x", "y")).aside) == MOST_ASIDE
 
 
 def test_the_text_form_reads_as_the_vietnamese_text_with_its_translation_below_each_unit():

@@ -17,7 +17,7 @@ from drafting.convention.translation import (
 from tests.convention.strategies import conventions, documents, flat_units, paragraphs, raw_texts
 from tests.convention.test_merge_properties import changed
 
-quick = settings(deadline=None, max_examples=60)
+quick = settings(deadline=None, max_examples=40)
 
 said = st.one_of(
     raw_texts,
@@ -26,13 +26,17 @@ said = st.one_of(
 words = st.builds(Words, said, st.lists(said, max_size=3).map("\n".join))
 
 
+def put(translation, convention, path, words):
+    return translate(translation, convention, {path: words})
+
+
 @st.composite
 def translations(draw, convention):
     """A translation of some of the units of a text."""
     made = Translation()
     for row in parallel(made, convention).rows:
         if draw(st.booleans()):
-            made = translate(made, convention, row.path, draw(words))
+            made = put(made, convention, row.path, draw(words))
     return made
 
 
@@ -45,7 +49,7 @@ def histories(draw):
     for text in draw(st.lists(st.sampled_from([old, new]), max_size=3)):
         rows = parallel(made, text).rows
         if rows:
-            made = translate(made, text, draw(st.sampled_from(rows)).path, draw(words))
+            made = put(made, text, draw(st.sampled_from(rows)).path, draw(words))
     return old, new, made
 
 
@@ -74,7 +78,7 @@ def test_a_unit_just_translated_is_current(history, typed, data):
     if not rows:
         return
     row = data.draw(st.sampled_from(rows))
-    after = parallel(translate(made, new, row.path, typed), new).row(row.path)
+    after = parallel(put(made, new, row.path, typed), new).row(row.path)
     fit = fitting(row.source, typed)
     assert after.words == fit
     whole = bool(fit.heading) == bool(row.source.heading) and bool(fit.text) == bool(row.source.text)
@@ -89,7 +93,7 @@ def test_no_translated_words_are_lost(history, typed, data):
     if not rows:
         return
     row = data.draw(st.sampled_from(rows))
-    after = translate(made, new, row.path, typed)
+    after = put(made, new, row.path, typed)
     replaced = {
         half
         for pair in (*parallel(made, new).aside, row)

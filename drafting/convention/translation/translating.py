@@ -1,4 +1,4 @@
-"""Translating one unit of a text. What was translated of other texts is kept."""
+"""Translating units of a text. What was translated of other texts is kept."""
 
 from __future__ import annotations
 
@@ -22,30 +22,29 @@ from drafting.convention.translation.tidying import tidy_words
 from drafting.convention.tree import Convention, flatten, nest
 
 
-def translate(translation: Translation, convention: Convention, path: str, words: Words) -> Translation:
-    """The translation with these words for the unit of ``convention`` at ``path``; with empty words it has none.
+def translate(translation: Translation, convention: Convention, said: Mapping[str, Words]) -> Translation:
+    """The translation with these words for units of ``convention``: address → words; with empty ones it has none.
 
     ``convention`` is what the translation is now laid out by: units that it does not have go aside with their words.
-    The earlier words of this unit go aside when they were made from other Vietnamese words; else they are replaced.
-    A heading for a unit that has none is left out, and so are words. Raises NoSuchUnit when there is nothing to
-    translate at that address.
+    The earlier words of a unit go aside when they were made from other Vietnamese words; else they are replaced. A
+    heading for a unit that has none is left out, and so are words. Raises NoSuchUnit when there is nothing to
+    translate at an address.
     """
     text = parallel(translation, convention)
-    row = text.row(path)
-    if row is None:
-        raise NoSuchUnit(path)
-    new = fitting(row.source, words)
-    rows = {each.path: each for each in text.rows}
-    earlier = (
-        (Aside(path, row.made_from, row.words),)
-        if row.words and key(row.made_from) != key(row.source)
-        else ()
-    )
+    rows = {row.path: row for row in text.rows}
+    earlier: list[Aside] = []
+    for path, words in said.items():
+        row = rows.get(path)
+        if row is None:
+            raise NoSuchUnit(path)
+        if row.words and key(row.made_from) != key(row.source):
+            earlier.append(Aside(path, row.made_from, row.words))
+        rows[path] = replace(row, words=fitting(row.source, words), made_from=row.source)
     # What is said now of these very words is said instead of what was said of them before.
-    aside = [each for each in (*earlier, *text.aside) if key(each.source) != key(row.source)]
-    rows[path] = replace(row, words=new, made_from=row.source)
-    said = {each: found.words for each, found in rows.items()}
-    return settled(_laid_out(bare(convention), rows), said, aside[:MOST_ASIDE])
+    anew = {key(rows[path].source) for path in said}
+    aside = [each for each in (*earlier, *text.aside) if key(each.source) not in anew]
+    laid_out = _laid_out(bare(convention), rows)
+    return settled(laid_out, {path: row.words for path, row in rows.items()}, aside[:MOST_ASIDE])
 
 
 def fitting(source: Words, words: Words) -> Words:
