@@ -85,18 +85,20 @@ class Counterpart:
     made_from: Words = Words()
 
     @property
+    def right(self) -> Words:
+        """The translation where it was made from exactly the Vietnamese words of now."""
+        now, before, words = self.source, self.made_from, self.words
+        return Words(
+            words.heading if same(now.heading, before.heading) else "",
+            words.text if same(now.text, before.text) else "",
+        )
+
+    @property
     def state(self) -> State:
-        pairs = [
-            (now, before, words)
-            for now, before, words in (
-                (self.source.heading, self.made_from.heading, self.words.heading),
-                (self.source.text, self.made_from.text, self.words.text),
-            )
-            if now
-        ]
-        if any(words and not same(now, before) for now, before, words in pairs):
+        if self.right != self.words:
             return State.BEHIND
-        return State.CURRENT if all(words for _, _, words in pairs) else State.MISSING
+        whole = bool(self.words.heading) == bool(self.source.heading)
+        return State.CURRENT if whole and bool(self.words.text) == bool(self.source.text) else State.MISSING
 
 
 @dataclass(frozen=True, slots=True)
