@@ -116,11 +116,14 @@ def parts(text: ParallelText) -> tuple[Part, ...]:
 
 
 def part_at(every: Sequence[Part], at: str) -> Part | None:
-    """The part that holds a unit; the first one with something to do when there is no such unit, else the first."""
+    """The part that holds a unit. Without such a unit: the first where something fell behind, or has to be done."""
     for part in every:
         if at and any((row.path or FRONT) == at for row in part.rows):
             return part
-    return next((part for part in every if part.todo), every[0] if every else None)
+    behind = (part for part in every if any(row.state is State.BEHIND for row in part.rows))
+    return next(
+        (part for some in (behind, (part for part in every if part.todo), every) for part in some), None
+    )
 
 
 def _name(rows: list[Counterpart]) -> str:
