@@ -2,14 +2,18 @@
 
 import json
 import re
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
 
 from drafting.convention import parse
 from drafting.convention.translation import State, Translation, parallel
-from drafting.desk import editing, translations
+from drafting.demo import walking
+from drafting.desk import editing, reading, steps, translations
 from drafting.desk.texts import ArticleFields
+from drafting.procedure import Role
+from drafting.procedure.events.standing import Suspended, SuspensionGround
 from drafting.web.translating import MOST_ROWS, parts
 from tests.desk.conftest import TEXT
 from tests.web.conftest import csrf_of
@@ -246,3 +250,31 @@ def test_parts_keep_heads_with_their_article_and_stay_short():
     assert max(len(part.rows) for part in parts(parallel(Translation(), parse(many)))) <= MOST_ROWS
     assert sum(len(part.rows) for part in parts(parallel(Translation(), parse(many)))) == 101
     assert parts(parallel(Translation(), parse(""))) == ()
+
+
+def test_a_suspended_clause_is_marked_beside_its_translation(begun):
+    head, today = begun.people["can-bo-xa"].id, begun.desk.today()
+    event = Suspended(
+        begun.desk.now(), head, SuspensionGround.CONTENT, "12/QĐ-UBND", today, today + timedelta(days=30),
+        "Chưa phù hợp.", ("dieu-2",),
+    )  # fmt: skip
+    number = reading.in_force(begun.desk, KEY).edition.proceeding
+    steps.take(begun.desk, KEY, number, event, Role.OFFICER)
+    page = begun.browser().get(f"{PUBLIC}/ban-dich/zh").text
+    assert re.search(r'class="parallel-row parallel-law-clause suspended" id="dieu-2/khoan-1"', page)
+    assert "Tạm ngừng thực hiện từ" in page
+    assert 'parallel-law-clause" id="dieu-3/khoan-1"' in page
+
+
+def test_a_posted_draft_is_read_in_the_language_while_opinions_are_asked_for(begun):
+    team = begun.browser("soan-thao")
+    number = begun.new_draft(TEXT.replace("hai kỳ", "sáu kỳ")).number
+    say(team, "dieu-2", {"loi:dieu-2/khoan-1": "一年六次。"}, f"du-thao/{number}")
+    walking.post(begun.desk, KEY, number, {Role.HEAD: begun.people["truong-thon"].id})
+    anybody = begun.browser()
+    posted = f"{PUBLIC}/du-thao/{number}"
+    assert f'<a href="{posted}/ban-dich/zh" hreflang="zh">' in anybody.get(posted).text
+    page = anybody.get(f"{posted}/ban-dich/zh").text
+    assert "一年六次。" in page
+    assert "dự thảo được niêm yết là bản tiếng Việt" in page
+    assert "一年六次。" not in anybody.get(f"{PUBLIC}/ban-dich/zh").text
