@@ -68,8 +68,10 @@ def say(
 
     base: the commit of the translation that the person began from. What others translated since stays; where they
     translated one of these units otherwise, raises TranslationConflict. Words that are said as they stand are said of
-    the Vietnamese words of ``text`` from now on. Raises NotFound, Rejected.
+    the Vietnamese words of ``text`` from now on. Saying nothing saves nothing. Raises NotFound, Rejected.
     """
+    if not said:
+        return translations.translation(desk, key, tag)
     for words in said.values():
         if len(words.heading) + len(words.text) > LONGEST_UNIT:
             raise Rejected(f"Mỗi đoạn dịch dài không quá {LONGEST_UNIT} ký tự; hãy viết gọn lại.")

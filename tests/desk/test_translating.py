@@ -188,6 +188,11 @@ def test_saying_the_same_words_of_the_new_text_makes_them_right_again(desk, key,
     assert shown(desk, key, amended).row(row.path).state is State.CURRENT
 
 
+def test_saying_nothing_of_another_text_is_no_revision(desk, key, draft, begun):
+    view = say_all(desk, key, draft.convention)
+    assert say(desk, key, parse(TEXT.replace("hai kỳ", "2 kỳ")), {}) == view
+
+
 def test_what_cannot_be_taken_changes_nothing(desk, key, draft, begun, monkeypatch):
     refused = (
         (Rejected, {"dieu-1": Words(text="x" * 50_001)}),
