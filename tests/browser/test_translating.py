@@ -61,7 +61,7 @@ def test_from_a_language_added_to_a_clause_that_falls_behind(
     world.recognise(number, decision="46/QĐ-UBND")
     reader.reload()
     behind = reader.locator("section[aria-label='Khoản 1 Điều 2']")
-    expect(behind).to_contain_text("Câu tiếng Việt đã đổi, bản dịch chưa theo kịp")
+    expect(behind).to_contain_text("Bản dịch chưa theo kịp câu tiếng Việt này")
     expect(behind).not_to_contain_text("全村每年開會兩次。")
     team.goto(f"{home}/viec-cua-toi")
     team.get_by_role("link", name="Bản dịch tiếng Hoa: 1 đoạn đã cũ").click()
