@@ -121,6 +121,20 @@ def test_two_people_at_one_unit_the_second_sees_both_and_keeps_what_was_typed(be
     assert state_of(begun, "dieu-1").words.text == "乙乙"
 
 
+def test_who_saves_after_a_conflict_undoes_nothing_that_he_did_not_touch(begun, team):
+    place = f"{BASE}/zh/hieu-luc"
+    _, mine = form_of(team, place, "dieu-3")
+    shown = {"tieu-de:dieu-3": "", "loi:dieu-3/khoan-1": ""}
+    say(begun.browser("truong-thon"), "dieu-3", {"tieu-de:dieu-3": "婚", "loi:dieu-3/khoan-1": "從簡。"})
+    answer = team.post(place, data={**mine, **shown, "tieu-de:dieu-3": "禮"})
+    assert answer.status_code == 409
+    fields = dict(re.findall(r'<input type="hidden" name="(base|text|o|csrf)" value="([^"]*)"', answer.text))
+    kept = re.search(r'name="loi:dieu-3/khoan-1"[^>]*>\n(.*)</textarea>', answer.text)[1]
+    team.post(place, data={**fields, "tieu-de:dieu-3": "禮", "loi:dieu-3/khoan-1": kept})
+    assert state_of(begun, "dieu-3").words.heading == "禮"
+    assert state_of(begun, "dieu-3/khoan-1").words.text == "從簡。"
+
+
 def test_what_is_too_long_is_refused_and_stays_on_the_page(begun, team):
     answer = say(team, "dieu-4", {"loi:dieu-4": "長" * 50_001})
     assert answer.status_code == 422

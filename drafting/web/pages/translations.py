@@ -121,7 +121,10 @@ def _languages(
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """What was typed and could not be saved. theirs: what somebody else saved there. message: what to do."""
+    """What was typed and could not be saved. theirs: what somebody else saved there. message: what to do.
+
+    said: only what this person changed; other fields show what stands there now, or the next save would undo it.
+    """
 
     said: Mapping[str, Words]
     message: str
@@ -171,10 +174,10 @@ def _say(request: Request, key: str, tag: str, which: str, form: Typed, by: Acco
     try:
         translating.say(desk, key, tag, text.convention, said, base=base, by=by.id)
     except TranslationConflict as conflict:
-        unsaved = _Typed(typed, str(conflict), conflict.theirs, right)
+        unsaved = _Typed(said, str(conflict), conflict.theirs, right)
         return _part(request, key, tag, which, at, text.revision, conflict.head, unsaved, 409)
     except Rejected as rejected:
-        unsaved = _Typed(typed, str(rejected), {}, right)
+        unsaved = _Typed(said, str(rejected), {}, right)
         return _part(request, key, tag, which, at, text.revision, base, unsaved, 422)
     every = parts(beside(desk, key, translations.translation(desk, key, tag), source(desk, key, which)))
     shown = part_at(every, at)
@@ -258,6 +261,6 @@ def _field(row: Counterpart, unsaved: _Typed | None) -> dict[str, Any]:
         "words": words,
         "typed": typed,
         "theirs": unsaved.theirs.get(row.path) if unsaved else None,
-        "still_right": bool(unsaved) and row.path in unsaved.still_right if unsaved else False,
+        "still_right": unsaved is not None and row.path in unsaved.still_right,
         "lines": max(2, min(12, len(row.source.text) // 60 + 1)),
     }
