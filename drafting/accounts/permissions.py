@@ -28,6 +28,7 @@ class Action(StrEnum):
     READ_DRAFT = "doc-du-thao"
     OPEN_DRAFT = "mo-du-thao"
     EDIT_DRAFT = "sua-du-thao"
+    TRANSLATE = "dich"
     POST = "niem-yet"
     ANSWER_OPINION = "tra-loi-gop-y"
     RECORD_ADOPTION = "ghi-thong-qua"
@@ -56,6 +57,8 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.READ_DRAFT: _READERS,
         Action.OPEN_DRAFT: step_roles(Opened),  # Điều 8
         Action.EDIT_DRAFT: _VILLAGE,  # Điều 8 khoản 3
+        # Điều 6 khoản 5; the team has somebody who knows the language (Điều 8 khoản 2)
+        Action.TRANSLATE: _VILLAGE,
         Action.POST: step_roles(Posted),
         Action.ANSWER_OPINION: step_roles(OpinionAnswered),
         Action.RECORD_ADOPTION: step_roles(MeetingHeld),

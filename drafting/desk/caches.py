@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from drafting.checks import examined, told
 from drafting.convention import Convention
-from drafting.desk import reading, refs
+from drafting.desk import reading, refs, translations
 from drafting.desk.catalogue import TextRow
 from drafting.desk.desk import Desk
 from drafting.desk.errors import DeskError
@@ -220,17 +220,19 @@ def _indexed(desk: Desk, key: str, stamps: Mapping[str, str]) -> bool:
 def _tasks(desk: Desk, owner: Community, states: Mapping[int, Proceeding]) -> Iterator[TaskRow]:
     unit = desk.units.by_code(owner.unit_code)
     now = Now(desk.now(), desk.calendar)
-    for number, state in states.items():
-        for task in tasks(state, now):
-            yield TaskRow(
-                community=owner.key,
-                community_name=owner.name,
-                unit_code=owner.unit_code,
-                unit_name=unit.name if unit else owner.unit_code,
-                number=number,
-                in_force=state.phase in LIVING,
-                task=task,
-            )
+    waits = [(number, task) for number, state in states.items() for task in tasks(state, now)]
+    if in_force := next((number for number, state in states.items() if state.phase in LIVING), None):
+        waits += [(in_force, task) for task in translations.waiting(desk, owner.key)]
+    for number, task in waits:
+        yield TaskRow(
+            community=owner.key,
+            community_name=owner.name,
+            unit_code=owner.unit_code,
+            unit_name=unit.name if unit else owner.unit_code,
+            number=number,
+            in_force=states[number].phase in LIVING,
+            task=task,
+        )
 
 
 def _texts(desk: Desk, key: str, states: Mapping[int, Proceeding]) -> Iterator[_Text]:

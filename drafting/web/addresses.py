@@ -66,6 +66,16 @@ def living(community: str) -> str:
     return f"/soan-thao/{community}/hieu-luc"
 
 
+def translations(community: str) -> str:
+    """``/soan-thao/…/ban-dich``: where a community translates."""
+    return f"/soan-thao/{community}/ban-dich"
+
+
+def translated(text: str, tag: str) -> str:
+    """``/van-ban/…/ban-dich/tyz``: a public text in a language. text: its address."""
+    return f"{text}/ban-dich/{tag}"
+
+
 def calendar(token: str) -> str:
     """``/lich/…/viec-cua-toi.ics``: a person's calendar, for whoever knows the token."""
     return f"/lich/{token}{WORK}.ics"

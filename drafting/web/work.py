@@ -18,6 +18,7 @@ from drafting.procedure.roles import Place
 from drafting.procedure.tasks import Task
 from drafting.web import addresses
 from drafting.web.clocks import remaining
+from drafting.web.translating import IN_FORCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,8 @@ def _address(row: TaskRow, role: Role) -> str:
     key, number = row.community, row.number
     if role.place is Place.COMMUNE:
         return addresses.standing(key) if row.in_force else addresses.dossier(key, number)
+    if row.task.code == "ban-dich":
+        return f"{addresses.translations(key)}/{row.task.about}/{IN_FORCE}"
     if row.in_force:
         return addresses.living(key)
     if role is Role.HOUSEHOLD:

@@ -25,6 +25,7 @@ EXPECTED = {
     Action.READ_DRAFT:         "x x x -",
     Action.OPEN_DRAFT:         "x x - -",
     Action.EDIT_DRAFT:         "x x - -",
+    Action.TRANSLATE:          "x x - -",
     Action.POST:               "- x - -",
     Action.ANSWER_OPINION:     "x x - -",
     Action.RECORD_ADOPTION:    "x x - -",
