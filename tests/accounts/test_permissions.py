@@ -34,6 +34,7 @@ EXPECTED = {
     Action.ENTER_VOTES:        "x x - -",
     Action.CONFIRM_VOTES:      "x x - -",
     Action.REVIEW:             "- - x -",
+    Action.REPORT:             "- - x -",
     Action.RECOGNISE:          "- - x -",
     Action.SUSPEND:            "- - x -",
     Action.ABOLISH:            "- - x -",
