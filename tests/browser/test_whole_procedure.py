@@ -1,7 +1,7 @@
 """The whole procedure of one village by clicking, each role at its own browser, with the days of 2026: from a file to a
 text in force, a suspension of one clause, the amendment that ends it, and the yearly review.
 
-The days are those of ``docs/kich-ban/2026.jsonl``. Before each step the person looks at "Việc của tôi" and finds it.
+The days follow ``docs/kich-ban/2026.jsonl``. Before each step the person looks at "Việc của tôi" and finds it.
 """
 
 from __future__ import annotations
