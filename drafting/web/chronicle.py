@@ -54,6 +54,10 @@ def _posted(event: consulting.Posted) -> str:
     return f"từ {ngay(event.since)}{until} tại {event.place}"
 
 
+def _raising(event: adopting.ContributionsConfirmed) -> str:
+    return f"{len(event.paths)} điều, khoản" if event.paths else "không có"
+
+
 def _met(event: adopting.MeetingHeld) -> str:
     return ", ".join(dict.fromkeys(f"ngày {ngay(each.held)}" for each in event.meetings))
 
@@ -67,6 +71,7 @@ _TELLS: Mapping[type[Event], Callable[[Any], str]] = {
     proposing.Closed: lambda event: str(event.reason),
     consulting.Posted: _posted,
     consulting.OpinionHidden: lambda event: str(event.reason),
+    adopting.ContributionsConfirmed: _raising,
     adopting.MeetingHeld: _met,
     adopting.BallotAnnounced: lambda event: f"từ {ngay(event.starts)} đến {ngay(event.ends)}",
     adopting.BallotCounted: lambda event: f"ngày {ngay(event.counted)}",

@@ -13,12 +13,14 @@ from drafting.desk.task_rows import TaskRow
 from drafting.desk.work import waiting
 from drafting.notices import Due, Waiting, Work
 from drafting.procedure import Now, Role, step_roles
+from drafting.procedure.events.examining import Recognised
 from drafting.procedure.events.proposing import Proposed
 from drafting.procedure.roles import Place
 from drafting.procedure.tasks import Task
 from drafting.web import addresses
 from drafting.web.clocks import remaining
 from drafting.web.translating import IN_FORCE
+from drafting.web.village import FORMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _proposals(desk: Desk, key: str, count: int, role: Role) -> Item:
 def _item(row: TaskRow, role: Role, now: Now) -> Item:
     task, today = row.task, now.today
     return Item(
-        what=task.what,
+        what=_what(task, role),
         role=role,
         place=f"{row.community_name}, {row.unit_name}",
         address=_address(row, role),
@@ -112,6 +114,12 @@ def _item(row: TaskRow, role: Role, now: Now) -> Item:
         soon=task.due is not None and 0 <= (task.due - today).days <= SOON,
         citation=task.citation,
     )
+
+
+def _what(task: Task, role: Role) -> str:
+    """In words; who joins an examination is not told to decide (điểm b khoản 3 Điều 11)."""
+    joins = task.code == "quyet-dinh" and role not in step_roles(Recognised)
+    return "Phối hợp thẩm định hồ sơ đề nghị công nhận" if joins else task.what
 
 
 def _words(task: Task, now: Now) -> str:
@@ -131,8 +139,12 @@ def _address(row: TaskRow, role: Role) -> str:
         return addresses.living(key)
     if role is Role.HOUSEHOLD:
         return addresses.posted(key, number)
-    return f"{addresses.drafting(key, number)}{_PARTS.get(row.task.code, '/thu-tuc')}"
+    return f"{addresses.drafting(key, number)}{_part(row.task.code)}"
+
+
+def _part(code: str) -> str:
+    """Where in a draft a task is done. A step of the procedure has a form of its name, which unfolds when it is met."""
+    return _PARTS.get(code, f"/thu-tuc#buoc-{code}" if code in FORMS else "/thu-tuc")
 
 
 _PARTS = {"soan-du-thao": "", "tra-loi-gop-y": "/gop-y", "nhan-xet-cua-to": "/y-kien-tham-dinh"}
-"""Where in a draft a task is done; every other one is a step of the procedure."""

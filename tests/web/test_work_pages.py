@@ -64,7 +64,7 @@ def test_a_draft_waits_for_its_team_and_for_nobody_else(world: Site) -> None:
     assert whats(world, "truong-thon") == ["Ghi đề xuất", "Lập Tổ soạn thảo", "Soạn, hoàn thiện dự thảo"]
     for login in ("thon-khac", "can-bo-xa", "xa-khac", "quan-tri"):
         assert whats(world, login) == []
-    link = f'<a href="/soan-thao/{KEY}/1/thu-tuc">Ghi đề xuất</a>'
+    link = f'<a href="/soan-thao/{KEY}/1/thu-tuc#buoc-de-xuat">Ghi đề xuất</a>'
     assert link in world.browser("truong-thon").get(WORK).text
 
 
@@ -167,7 +167,8 @@ def test_a_household_may_say_something_while_it_is_posted(world: Site) -> None:
         ("soan-thao", "/soan-thao"),
         ("can-bo-xa", "/tham-dinh"),
         ("vua-soan-vua-duyet", "/tham-dinh"),
-        ("quan-tri", "/"),
+        ("quan-tri", "/tham-dinh"),
+        ("thon-khac", "/soan-thao"),
     ],
 )
 def test_without_work_people_begin_where_they_work(world: Site, login: str, there: str) -> None:

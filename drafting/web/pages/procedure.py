@@ -78,7 +78,9 @@ def take(request: Request, unit: str, community: str, n: int, step: str, by: Rea
         view = reading.draft(desk, key, n)
         return _page(request, view, by, Sent(asked, form, Mistake("", str(refused))))
     base = addresses.drafting(key, n)
-    return see_other(request, f"{base}/thu-tuc", Notice(asked.done(state), _tone(asked, state.phase)))
+    # Without an anchor of its own the answer keeps that of the form, which would unfold the step just taken again.
+    told = Notice(asked.done(state), _tone(asked, state.phase))
+    return see_other(request, f"{base}/thu-tuc#noi-dung", told)
 
 
 def _tone(form: StepForm[Sight], phase: Phase) -> Tone:

@@ -52,21 +52,24 @@ class _Territory:
     """One commune of an officer. drafts: what the commune has to decide first, the earliest term before the others.
 
     more: drafts that are not shown. communities: (key, name, its text in force or None), by name.
+    reviews, reports, imports: what this account does there.
     """
 
     commune: Commune
     drafts: tuple[_Waiting, ...]
     more: int
     communities: tuple[tuple[str, str, TextRow | None], ...]
+    reviews: bool
+    reports: bool
+    imports: bool
 
 
 @router.get("/tham-dinh")
 def territories(request: Request, account: SignedIn, xa: str = "") -> Response:
     """What waits in the communes of this account; xa: only this one."""
     desk = desk_of(request)
-    imports = account.reach(Action.IMPORT_CONVENTIONS)
-    examined = {commune.code: commune for commune in communes(desk, account.reach(Action.REVIEW))}
-    mine = tuple((examined | {commune.code: commune for commune in communes(desk, imports)}).values())
+    reach = [account.reach(action) for action in (Action.REVIEW, Action.REPORT, Action.IMPORT_CONVENTIONS)]
+    mine = tuple({commune.code: commune for each in reach for commune in communes(desk, each)}.values())
     chosen = [commune for commune in mine if commune.code == xa] or (mine if len(mine) <= 3 else mine[:0])
     waits = () if chosen else _waiting(desk, account)
     return page(
@@ -74,12 +77,11 @@ def territories(request: Request, account: SignedIn, xa: str = "") -> Response:
         "tham_dinh.html",
         section="tham-dinh",
         mine=mine,
-        territories=[_territory(desk, commune) for commune in chosen],
+        territories=[_territory(desk, account, commune) for commune in chosen],
         waiting=waits[:MOST_WAITING],
         waits=len(waits),
         xa=xa,
-        reviews=bool(examined),
-        imports=bool(imports),
+        reviews=bool(reach[0]),
         adds=bool(account.reach(Action.ADD_COMMUNITY)),
         dossier=addresses.dossier,
         this_year=desk.today().year,
@@ -116,13 +118,17 @@ def _terms(desk: Desk, units: Collection[str]) -> dict[tuple[str, int], _Term]:
     return found
 
 
-def _territory(desk: Desk, commune: Commune) -> _Territory:
+def _territory(desk: Desk, account: Account, commune: Commune) -> _Territory:
     rows = desk.catalogue.texts(unit_code=commune.code, public_only=False, limit=MOST_TEXTS)
     current = {row.community: row for row in rows if row.status in CURRENT}
-    drafts = _in_turn(desk, [commune.code], [row for row in rows if row.status is Status.DRAFT])
+    reviews = account.may(Action.REVIEW, commune.code)
+    drafts = _in_turn(desk, [commune.code], [row for row in rows if reviews and row.status is Status.DRAFT])
     return _Territory(
         commune,
         drafts[:MOST_SHOWN],
         len(drafts[MOST_SHOWN:]),
         tuple((key, name, current.get(key)) for key, name in desk.catalogue.communities(commune.code)),
+        reviews=reviews,
+        reports=account.may(Action.REPORT, commune.code),
+        imports=account.may(Action.IMPORT_CONVENTIONS, commune.code),
     )

@@ -86,7 +86,7 @@ def _items(request: Request, account: Account) -> tuple[Item, ...]:
 
 
 def _workplace(account: Account) -> str:
-    if account.reach(Action.REVIEW):
+    if account.reach(Action.REPORT) or account.reach(Action.ADD_COMMUNITY):
         return "/tham-dinh"
     return "/soan-thao" if account.reach(Action.EDIT_DRAFT) else "/"
 
