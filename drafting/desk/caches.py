@@ -242,7 +242,7 @@ def _texts(desk: Desk, key: str, states: Mapping[int, Proceeding]) -> Iterator[_
             revision=edition.revision,
             in_force=edition.in_force,
         )
-    tips = desk.store.refs(key)
+    tips = desk.store.refs(key, refs.DRAFTS)
     for number, state in states.items():
         if state.concluded is None:  # a recognised draft lives on as an edition
             yield _Text(

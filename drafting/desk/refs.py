@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-MAIN = "refs/heads/main"
+BRANCHES = "refs/heads/"
+MAIN = f"{BRANCHES}main"
 COMMUNITY = "refs/cong-dong/ho-so"
-DRAFTS = "refs/heads/du-thao/"
+DRAFTS = f"{BRANCHES}du-thao/"
 RECORDS = "refs/ho-so/"
 TAG = "ban-"
-EDITIONS = f"refs/tags/{TAG}"
+TAGS = "refs/tags/"
+EDITIONS = f"{TAGS}{TAG}"
 PUBLIC = (MAIN, f"{EDITIONS}*")  # patterns of git-for-each-ref(1)
 
 
