@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -106,6 +107,15 @@ def after_save(desk: Desk, key: str) -> None:
             refresh(desk, key)
     except Exception:  # whatever failed, the truth is in Git and the next reconcile mends the caches
         log.exception("the caches of %s are behind", key)
+
+
+@contextmanager
+def together(desk: Desk, key: str) -> Iterator[Desk]:
+    """A desk for many saves in a row: the caches are refreshed once, when the block is left, however it is left."""
+    try:
+        yield replace(desk, hold_caches=True)
+    finally:
+        after_save(desk, key)
 
 
 def refresh(desk: Desk, key: str, *, everything: bool = False) -> None:
