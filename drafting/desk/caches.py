@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -107,6 +108,15 @@ def after_save(desk: Desk, key: str) -> None:
             refresh(desk, key)
     except Exception:  # whatever failed, the truth is in Git and the next reconcile mends the caches
         log.exception("the caches of %s are behind", key)
+
+
+@contextmanager
+def together(desk: Desk, key: str) -> Iterator[Desk]:
+    """A desk for many saves in a row: the caches are refreshed once, when the block is left, however it is left."""
+    try:
+        yield replace(desk, hold_caches=True)
+    finally:
+        after_save(desk, key)
 
 
 def refresh(desk: Desk, key: str, *, everything: bool = False) -> None:
@@ -247,7 +257,7 @@ def _texts(desk: Desk, key: str, states: Mapping[int, Proceeding]) -> Iterator[_
             in_force=edition.in_force,
             phase=states.get(edition.proceeding, NOTHING_YET).phase,  # its record may be damaged
         )
-    tips = desk.store.refs(key)
+    tips = desk.store.refs(key, refs.DRAFTS)
     for number, state in states.items():
         has_text = refs.draft(number) in tips  # else it was only proposed
         if has_text and state.concluded is None:  # a recognised draft lives on as an edition

@@ -164,7 +164,7 @@ def _land(
         ("Ngay-quyet-dinh", ruling.decided.isoformat()),
         ("Hieu-luc-tu", ruling.decided.isoformat()),
     )
-    main = desk.store.refs(key).get(refs.MAIN)
+    main = desk.store.refs(key, refs.BRANCHES).get(refs.MAIN)
     subject = f"{community.name}: bản được công nhận số {edition}"
     text = act.commit(
         tree, parents=(main,) if main else (), author=ruling.by, when=now, subject=subject, trailers=data

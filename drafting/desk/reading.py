@@ -30,7 +30,7 @@ def editions(desk: Desk, key: str) -> tuple[Edition, ...]:
     """
     found: list[Edition] = []
     newer: date | None = None
-    for number in reversed(refs.numbers(desk.store.refs(key), refs.EDITIONS)):
+    for number in reversed(refs.numbers(desk.store.refs(key, refs.TAGS, peeled=False), refs.EDITIONS)):
         edition = edition_of(desk.store.tag(key, refs.edition_tag(number)))
         state = proceeding(desk, key, edition.proceeding)
         standing = Standing(state.suspensions, state.abolitions, newer)
@@ -101,7 +101,7 @@ def saved_at(desk: Desk, key: str, revision: str) -> datetime:
 
 def drafts(desk: Desk, key: str) -> tuple[int, ...]:
     """Numbers of all drafts, oldest first."""
-    return tuple(refs.numbers(desk.store.refs(key), refs.DRAFTS))
+    return tuple(refs.numbers(desk.store.refs(key, refs.DRAFTS), refs.DRAFTS))
 
 
 def proceedings(desk: Desk, key: str) -> tuple[int, ...]:
@@ -123,7 +123,7 @@ def has_draft(desk: Desk, key: str, number: int) -> bool:
 def draft(desk: Desk, key: str, number: int, revision: str | None = None) -> DraftView:
     """A draft at its newest revision, or at one of its own revisions. Raises NotFound."""
     owner = community(desk, key)
-    head = desk.store.refs(key).get(refs.draft(number))
+    head = desk.store.refs(key, refs.DRAFTS).get(refs.draft(number))
     if head is None:
         raise NotFound(f"dự thảo số {number}")
     wanted = revision or head

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 from drafting.convention.translation import LANGUAGES
 
-MAIN = "refs/heads/main"
+BRANCHES = "refs/heads/"
+MAIN = f"{BRANCHES}main"
 COMMUNITY = "refs/cong-dong/ho-so"
-DRAFTS = "refs/heads/du-thao/"
+DRAFTS = f"{BRANCHES}du-thao/"
 RECORDS = "refs/ho-so/"
 TAG = "ban-"
-EDITIONS = f"refs/tags/{TAG}"
+TAGS = "refs/tags/"
+EDITIONS = f"{TAGS}{TAG}"
 TRANSLATIONS = "refs/ban-dich/"
 PUBLIC = (MAIN, f"{EDITIONS}*")  # patterns of git-for-each-ref(1)
 

@@ -25,8 +25,7 @@ SAID = "Nên họp buổi tối để ai cũng dự được."
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[Site]:
-    with site(tmp_path) as opened:
-        opened.new_draft()
+    with site(tmp_path, Site.new_draft) as opened:
         walking.post(opened.desk, KEY, 1, {Role.HEAD: opened.people["truong-thon"].id})
         yield opened
 

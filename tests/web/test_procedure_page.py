@@ -26,8 +26,7 @@ PAGE = f"{DRAFT}/thu-tuc"
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[Site]:
-    with site(tmp_path) as opened:
-        opened.new_draft()
+    with site(tmp_path, Site.new_draft) as opened:
         yield opened
 
 

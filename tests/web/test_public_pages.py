@@ -191,7 +191,10 @@ def test_the_form_with_a_day_leads_to_the_address_of_that_day(reader: TestClient
 def test_a_posted_draft_says_that_it_is_not_in_force(reader: TestClient) -> None:
     page = get(reader, f"{TEXT}/du-thao/3")
     said = words(page)
-    assert "Dự thảo Chưa có hiệu lực. Niêm yết lấy ý kiến từ 20/10/2026 đến hết 19/11/2026 tại nhà văn hóa thôn." in said
+    assert (
+        "Dự thảo Chưa có hiệu lực. Niêm yết lấy ý kiến từ 20/10/2026 đến hết 19/11/2026 tại nhà văn hóa thôn."
+        in said
+    )
     assert "Thôn họp ba kỳ một năm" in said
     assert f'Hiện vẫn thực hiện <a href="{TEXT}">' in page
     assert 'content="noindex"' in page

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from drafting.accounts import Role, RoleGrant
 from drafting.accounts.throttle import PER_VISITOR, WINDOW
 from drafting.desk import reading, record, reports
 from drafting.procedure.events.standing import ClauseReported
-from tests.web.site import KEY, NOW, PASSWORD, Site, csrf, field, send, site, words
+from tests.web.site import KEY, NOW, PASSWORD, Site, csrf, field, recognised, send, site, words
 
 PUBLIC = f"/van-ban/{KEY}"
 REPORT = f"{PUBLIC}/phan-anh"
@@ -34,18 +33,9 @@ ANSWER = {
 }
 
 
-@pytest.fixture(scope="module")
-def recognised(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("recognised")
-    with site(home) as opened:
-        opened.new_draft()
-        opened.recognise()
-    return home
-
-
 @pytest.fixture
-def world(recognised: Path, tmp_path: Path) -> Iterator[Site]:
-    with site(Path(shutil.copytree(recognised, tmp_path / "site"))) as opened:
+def world(tmp_path: Path) -> Iterator[Site]:
+    with site(tmp_path, recognised) as opened:
         yield opened
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,7 @@ from drafting.convention import Genre, parse
 from drafting.desk import caches, publishing, reading
 from search.index import Query, Status
 from tests.desk.conftest import TEXT
-from tests.web.site import COMMITTEE, KEY, Site, send, site, words
+from tests.web.site import COMMITTEE, KEY, Site, recognised, send, site, words
 
 STANDING = f"/tham-dinh/{KEY}/hieu-luc"
 VILLAGE = f"/soan-thao/{KEY}/hieu-luc"
@@ -32,19 +31,9 @@ SUSPENSION = {
 MARK = "Tạm ngừng thực hiện từ 02/03/2026 theo Quyết định 12/QĐ-UBND"
 
 
-@pytest.fixture(scope="module")
-def recognised(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a site with a text recognised this morning (02/03/2026), to be copied."""
-    home = tmp_path_factory.mktemp("recognised")
-    with site(home) as opened:
-        opened.new_draft()
-        opened.recognise()
-    return home
-
-
 @pytest.fixture
-def world(recognised: Path, tmp_path: Path) -> Iterator[Site]:
-    with site(Path(shutil.copytree(recognised, tmp_path / "site"))) as opened:
+def world(tmp_path: Path) -> Iterator[Site]:
+    with site(tmp_path, recognised) as opened:
         yield opened
 
 
