@@ -27,6 +27,7 @@ from drafting.desk.caches import stamp_with
 from drafting.desk.catalogue import TextRow
 from drafting.desk.desk import Desk
 from drafting.desk.sweep import sweep
+from drafting.procedure import Phase
 from search.flags import Finding, Passage
 from search.index import ClauseEntry, Status, TextEntry
 from search.law import Examiner
@@ -87,7 +88,15 @@ def fill(desk: Desk, number: int) -> None:
             "unit_name": "Phường Hải An", "genre": "quy-uoc", "title": "QUY ƯỚC", "status": Status.IN_FORCE,
             "public": True, "in_force": date(2026, 1, 1), "stamp": stamp,
         }  # fmt: skip
-        row = TextRow(**common, kind="ban", number=1, articles=len(passages), conflicts=0, revision="0" * 40)
+        row = TextRow(
+            **common,
+            phase=Phase.IN_FORCE,
+            kind="ban",
+            number=1,
+            articles=len(passages),
+            conflicts=0,
+            revision="0" * 40,
+        )
         desk.catalogue.replace(community, "Thôn", "11413", "", [row])
         entries = [ClauseEntry(one.path, one.path, one.heading, one.text) for one in passages]
         waiting.append((TextEntry(**common, province="Thành phố Hải Phòng"), entries))

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from repo_store import disk, reading
+from repo_store import disk, ref_files
 from repo_store.errors import (
     DiskFailed,
     GitFailed,
@@ -100,7 +100,7 @@ def settle_held(repo: Path, to: Outbox, lock: int) -> bool:
     entry = outbox.note(repo)
     if entry is None:
         return False
-    now = values(repo, [move.ref for move in entry.moves])
+    now = ref_files.values(repo, [move.ref for move in entry.moves])
     begun = any(move.expected != now.get(move.ref) == move.new for move in entry.moves)
     left = [move for move in entry.moves if now.get(move.ref) == move.expected]
     if begun and left:
@@ -116,17 +116,6 @@ def settle_held(repo: Path, to: Outbox, lock: int) -> bool:
         # Durably: a note that came back after a power cut would be read into later actions.
         disk.sync([repo])
     return False
-
-
-def values(repo: Path, refs: Sequence[str]) -> dict[str, str]:
-    """The object ids that those of the refs have that are there; without a git process where none is packed."""
-    found = {ref: value for ref in refs if (value := reading.loose(repo, ref))}
-    left = [ref for ref in refs if ref not in found]
-    if left and (repo / "packed-refs").exists():
-        lines = run(repo, "for-each-ref", "--format=%(refname) %(objectname)", *left).decode().split("\n")
-        packed = dict(line.split(" ") for line in lines if line)
-        found |= {ref: packed[ref] for ref in left if ref in packed}
-    return found
 
 
 def transact(repo: Path, moves: Sequence[Move], lock: int) -> None:
@@ -165,7 +154,7 @@ def clear_locks(repo: Path, moves: Sequence[Move]) -> bool:
 
 def _compare(repo: Path, moves: Sequence[Move]) -> None:
     """Raises MovedOn for the first ref that is not where it is expected."""
-    now = values(repo, [move.ref for move in moves])
+    now = ref_files.values(repo, [move.ref for move in moves])
     for move in moves:
         if now.get(move.ref) != move.expected:
             raise MovedOn(move.ref, move.expected, now.get(move.ref), move.new)

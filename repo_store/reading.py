@@ -1,21 +1,20 @@
-"""Reading a repository: one git process for each question. Every function takes checked names."""
+"""Reading a repository: at most one git process for each question. Every function takes checked names."""
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from repo_store import names
-from repo_store.errors import Damaged, GitFailed, UnknownPath, UnknownRevision, typed
+from repo_store import ref_files
+from repo_store.errors import Damaged, GitFailed, UnknownPath, UnknownRevision
 from repo_store.process import run
 from repo_store.records import Revision, TagData, read_signature, read_tag, split
 
 MAX_HEAD = (
     1024  # bytes; a line of `cat-file --batch` is an id, a kind and a size, or the name that is missing
 )
+TAGS = "refs/tags/"  # where annotated tags are, and nowhere else
 _LOG = "--format=tformat:%H%x00%P%x00%an <%ae> %ad%x00%B"
 
 
@@ -42,41 +41,18 @@ def objects_of(repo: Path, asked: Sequence[str]) -> list[Stored | None]:
 
 
 def refs(repo: Path, prefix: str, *, peeled: bool) -> dict[str, str]:
-    """The refs under a prefix, sorted by name, with the commit each leads to or, not peeled, its own object."""
-    pattern = "--format=%(refname) %(objectname) %(*objectname)"
-    found = {}
-    for line in run(repo, "for-each-ref", pattern, prefix).decode().split("\n")[:-1]:
-        name, own, target = line.split(" ")
-        found[name] = target if target and peeled else own
-    return found
+    """The refs under a prefix, sorted by name, with the commit each leads to or, not peeled, its own object.
 
-
-def loose(repo: Path, ref: str) -> str:
-    """The object id in a ref's own file, read without a git process; "" when there is none (it may be packed).
-
-    git replaces the file by a rename, so it is never seen half written.
+    git is asked only where there are tags to be peeled. Raises Damaged when one leads to nothing.
     """
-    try:
-        value = (repo / ref).read_text("ascii", "replace").removesuffix("\n")
-    except OSError:
-        return ""
-    return value if names.is_id(value) else ""
-
-
-def stamp(repo: Path) -> str:
-    """A hash over every ref and its value, from the files git keeps them in (gitrepository-layout(5))."""
-    values: dict[str, str] = {}
-    with typed():
-        packed = repo / "packed-refs"
-        for line in packed.read_text("ascii", "replace").split("\n") if packed.exists() else ():
-            value, _, ref = line.partition(" ")
-            if names.is_id(value):
-                values[ref] = value
-        for folder, _, files in os.walk(repo / "refs"):
-            for ref in (Path(folder, name).relative_to(repo).as_posix() for name in files):
-                if value := loose(repo, ref):
-                    values[ref] = value
-    return hashlib.sha256("".join(f"{ref} {values[ref]}\n" for ref in sorted(values)).encode()).hexdigest()
+    found = ref_files.standing(repo, prefix)
+    tags = [ref for ref in found if peeled and ref.startswith(TAGS)]
+    commits = objects_of(repo, [f"{found[ref]}^{{}}" for ref in tags]) if tags else []
+    for ref, commit in zip(tags, commits, strict=True):
+        if commit is None:
+            raise Damaged(ref)
+        found[ref] = commit.id
+    return found
 
 
 def file(repo: Path, community: str, revision: str, path: str) -> tuple[str, bytes]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from repo_store import founding, landing, maintenance, names, reading, serving
+from repo_store import founding, landing, maintenance, names, reading, ref_files, serving
 from repo_store.action import Action
 from repo_store.audit import Audit
 from repo_store.cache import Recent
@@ -74,13 +74,13 @@ class Store:
 
     def stamp(self, community: str) -> str:
         """A hash that changes whenever a ref does, and only then; made without a git process."""
-        return reading.stamp(self._open(community))
+        return ref_files.stamp(self._open(community))
 
     def read(self, community: str, revision: str, path: str) -> bytes:
         """The content of a file at a revision. Raises UnknownPath."""
         repo = self._open(community)
         names.path(path)
-        at = revision if names.is_id(names.revision(revision)) else reading.loose(repo, revision)
+        at = revision if names.is_id(names.revision(revision)) else ref_files.loose(repo, revision)
         known = self._recent.get((community, at, path))
         if known is not None:
             return known

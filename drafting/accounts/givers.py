@@ -52,6 +52,15 @@ class OpinionGivers:
         with Session(self._reading) as db:
             return {row.opinion: row.name for row in db.scalars(asked)}
 
+    def kept(self) -> tuple[tuple[str, int, str], ...]:
+        """(community, proceeding, opinion) of every name, in that order."""
+        row = OpinionGiverRow
+        asked = select(row.community, row.proceeding, row.opinion).order_by(
+            row.community, row.proceeding, row.opinion
+        )
+        with Session(self._reading) as db:
+            return tuple((one.community, one.proceeding, one.opinion) for one in db.execute(asked))
+
     def forget(self, community: str, proceeding: int, opinions: tuple[str, ...]) -> None:
         """Erase names; one that is not known is no error."""
         with Session(self._writing) as db, db.begin():

@@ -28,6 +28,7 @@ class Action(StrEnum):
     READ_DRAFT = "doc-du-thao"
     OPEN_DRAFT = "mo-du-thao"
     EDIT_DRAFT = "sua-du-thao"
+    TRANSLATE = "dich"
     POST = "niem-yet"
     ANSWER_OPINION = "tra-loi-gop-y"
     RECORD_ADOPTION = "ghi-thong-qua"
@@ -37,6 +38,7 @@ class Action(StrEnum):
     ENTER_VOTES = "nhap-bieu-quyet"
     CONFIRM_VOTES = "xac-nhan-phieu"
     REVIEW = "tham-dinh"
+    REPORT = "bao-cao"
     RECOGNISE = "cong-nhan"
     SUSPEND = "tam-ngung"
     ABOLISH = "bai-bo"
@@ -48,6 +50,9 @@ class Action(StrEnum):
 
 _READERS = frozenset(Role) - {Role.HOUSEHOLD, Role.ADMIN, Role.CITY}
 _VILLAGE = frozenset({Role.DRAFTER, Role.HEAD})
+_EXAMINERS = frozenset(
+    {Role.OFFICER, Role.LEGAL_OFFICER, Role.CHAIR, Role.COMMUNE_FRONT, Role.INSPECTION}
+)  # who reads the dossiers of a commune; what each may do about them is a step of the procedure
 
 # Who may take a step of the procedure is said there, once; what is here besides are the program's own doings.
 # The articles are those of Nghị định 61/2023/NĐ-CP.
@@ -56,6 +61,8 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.READ_DRAFT: _READERS,
         Action.OPEN_DRAFT: step_roles(Opened),  # Điều 8
         Action.EDIT_DRAFT: _VILLAGE,  # Điều 8 khoản 3
+        # Điều 6 khoản 5; the team has somebody who knows the language (Điều 8 khoản 2)
+        Action.TRANSLATE: _VILLAGE,
         Action.POST: step_roles(Posted),
         Action.ANSWER_OPINION: step_roles(OpinionAnswered),
         Action.RECORD_ADOPTION: step_roles(MeetingHeld),
@@ -66,9 +73,8 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.KEEP_ROLL: _VILLAGE,
         Action.ENTER_VOTES: _VILLAGE,  # Điều 8 khoản 3, Điều 10
         Action.CONFIRM_VOTES: _VILLAGE,  # never the person who entered them
-        Action.REVIEW: frozenset(
-            {Role.OFFICER, Role.LEGAL_OFFICER, Role.CHAIR, Role.COMMUNE_FRONT}
-        ),  # Điều 11, 20
+        Action.REVIEW: _EXAMINERS,  # Điều 11; khoản 4 Điều 17; Điều 20
+        Action.REPORT: _EXAMINERS | {Role.CITY},  # Điều 16
         Action.RECOGNISE: step_roles(Recognised),
         Action.SUSPEND: step_roles(Suspended),
         Action.ABOLISH: step_roles(Abolished),

@@ -53,6 +53,15 @@ class Reporters:
         with Session(self._reading) as db:
             return {row.report: Reporter(row.name, row.contact) for row in db.scalars(asked)}
 
+    def kept(self) -> tuple[tuple[str, int, str], ...]:
+        """(community, proceeding, report) of every name, in that order."""
+        row = ReporterRow
+        asked = select(row.community, row.proceeding, row.report).order_by(
+            row.community, row.proceeding, row.report
+        )
+        with Session(self._reading) as db:
+            return tuple((one.community, one.proceeding, one.report) for one in db.execute(asked))
+
     def forget(self, community: str, proceeding: int, report: str) -> None:
         """Erase who sent a report; one that is not known is no error."""
         with Session(self._writing) as db, db.begin():

@@ -30,6 +30,7 @@ ALL = (
     Entry("check", "Kiểm tra nội dung và hình thức của một văn bản.", "texts"),
     Entry("compare", "So sánh hai văn bản.", "compare"),
     Entry("anchor", "Tìm lại chỗ được góp ý của một văn bản trong bản sau của nó.", "anchor"),
+    Entry("translation", "Cho biết đoạn nào của một bản dịch còn đúng với một văn bản.", "translation"),
     Entry("export", "Xuất văn bản ra tệp Word, PDF, Akoma Ntoso, JSON hoặc chữ thuần.", "export"),
     Entry("draft", "Lập dự thảo từ các câu trả lời.", "texts"),
     Entry(

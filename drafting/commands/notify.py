@@ -8,6 +8,7 @@ import re
 import sys
 
 from drafting.accounts import AccountError
+from drafting.accounts.sent_proposals import SentProposals
 from drafting.commands.base import Command, Trouble
 from drafting.commands.data import accounts_of, desk_of
 from drafting.desk import DeskError
@@ -36,9 +37,10 @@ def _run(args: argparse.Namespace) -> int:
         if args.site and not _SITE.fullmatch(args.site):
             raise Trouble("Địa chỉ trang (--site hoặc HUONGUOC_SITE) phải có dạng https://ten.vn.")
         with desk_of(args) as desk, accounts_of(args) as accounts, Mailer(settings) as mailer:
+            sent = SentProposals(accounts.database)
             report = send_digests(
                 accounts,
-                lambda account: work_of(desk, account),
+                lambda account: work_of(desk, account, sent),
                 mailer.send,
                 sender=settings.sender,
                 site=args.site,

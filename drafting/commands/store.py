@@ -6,10 +6,12 @@ import argparse
 import sys
 
 from drafting.accounts import Accounts
+from drafting.accounts.givers import OpinionGivers
 from drafting.commands.base import Command, Trouble, print_json
 from drafting.commands.data import accounts_of, desk_of
 from drafting.desk import Desk
 from drafting.desk.caches import reconcile
+from drafting.desk.retention import LEAST_MONTHS, MOST_MONTHS, erase_names
 from drafting.desk.verifying import CACHES, Report, verify
 from drafting.households import Households
 from repo_store import KeyMissing, StoreError, names
@@ -89,9 +91,17 @@ def print_report(report: Report) -> None:
 
 def _maintain_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--community", metavar="KHÓA", help="chỉ một cộng đồng")
+    parser.add_argument(
+        "--forget-names",
+        type=int,
+        metavar="SỐ_THÁNG",
+        help="xóa họ tên người góp ý, người phản ánh khi việc của họ đã xong quá số tháng này",
+    )
 
 
 def _maintain(args: argparse.Namespace) -> int:
+    if args.forget_names is not None:
+        return _forget_names(args)
     packed = looked_at = 0
     with desk_of(args) as desk:
         try:
@@ -104,6 +114,18 @@ def _maintain(args: argparse.Namespace) -> int:
         except StoreError as error:
             raise Trouble(str(error)) from error
     print(f"Đã dọn {looked_at} kho, nén lại {packed} kho.")
+    return 0
+
+
+def _forget_names(args: argparse.Namespace) -> int:
+    if args.community:
+        raise Trouble("--forget-names xem mọi cộng đồng một lượt; hãy bỏ --community.")
+    if not LEAST_MONTHS <= args.forget_names <= MOST_MONTHS:
+        raise Trouble(f"Số tháng phải từ {LEAST_MONTHS} đến {MOST_MONTHS}.")
+    with desk_of(args) as desk, accounts_of(args) as accounts:
+        givers = OpinionGivers(accounts.database)
+        erased = erase_names(desk, givers, accounts.reporters, args.forget_names)
+    print(f"Đã xóa họ tên của {erased.opinions} góp ý, {erased.reports} phản ánh.")
     return 0
 
 

@@ -11,7 +11,7 @@ from drafting.demo import events, walking
 from drafting.demo.people import ACCOUNTS, PASSWORD, DemoAccount
 from drafting.demo.rolls import keep_roll
 from drafting.demo.story import Step, Story, stories
-from drafting.desk import Community, Desk, NotFound, caches, editing, publishing, reading
+from drafting.desk import Community, Desk, NotFound, caches, editing, publishing, reading, translating
 from drafting.desk.texts import ArticleFields
 from drafting.households import Households
 from drafting.procedure import Role
@@ -91,6 +91,9 @@ def _take(
             by=by,
         )
         return number
+    if step.do == "dich":
+        _translate(desk, story, key, step, by)
+        return number
     if step.do == "lap":
         return _begin(desk, story, community, step, by)
     head = reading.draft(desk, key, number)
@@ -124,6 +127,14 @@ def _take(
         case other:
             raise ValueError(f"{story.folder.name}: no such step: {other}")
     return number
+
+
+def _translate(desk: Desk, story: Story, key: str, step: Step, by: int) -> None:
+    tag, agreed = step.values["language"], step.values["agreed"]
+    begun = translating.begin(desk, key, tag, decided=agreed, by=by)
+    text = reading.in_force(desk, key).convention
+    translating.say(desk, key, tag, text, story.words(step), base=begun.revision.id, by=by)
+    translating.decide(desk, key, tag, decided=agreed, public=True, by=by)
 
 
 def _begin(desk: Desk, story: Story, community: Community, step: Step, by: int) -> int:

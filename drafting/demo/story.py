@@ -36,6 +36,12 @@ A story is a folder ``stories/<name>/`` with ``story.toml`` and one or more cano
     decision = "45/QĐ-UBND"
     authority = "Ủy ban nhân dân xã Vĩnh Hải"
 
+    [[step]]
+    do = "dich"                     # translate units of the text in force, for everybody to read
+    language = "zh"
+    words = "ban-dich-zh.toml"      # address = [heading, words]
+    agreed = "khi họp thông qua"    # when the community decided on it
+
 ``ban-cu`` takes ``text``, ``authority``, ``decision`` (may be left out) and ``decided`` (a date). ``lap`` without
 ``text`` begins with the words of the text in force; ``mends`` is the decision of suspension it carries out.
 
@@ -60,6 +66,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+
+from drafting.convention.translation import Words
 
 STORIES = Path(__file__).parent / "stories"
 
@@ -93,6 +101,11 @@ class Story:
 
     def text(self, step: Step) -> str:
         return (self.folder / str(step.values["text"])).read_text("utf-8")
+
+    def words(self, step: Step) -> dict[str, Words]:
+        """What a step of translating says, by the address of the unit."""
+        said = tomllib.loads((self.folder / str(step.values["words"])).read_text("utf-8"))
+        return {path: Words(heading, text) for path, (heading, text) in said.items()}
 
 
 def stories(root: Path = STORIES) -> Iterator[Story]:

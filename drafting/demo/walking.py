@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from drafting.desk import Desk, reading, steps
-from drafting.desk.desk import VIETNAM
+from drafting.desk import Desk, caches, reading, steps
 from drafting.procedure import Event, Phase, Posted, Role, terms
 from drafting.procedure.events.adopting import (
     Cluster,
@@ -40,7 +39,7 @@ def post(
     people: account numbers by role; the head's is needed.
     """
     head, at = people[Role.HEAD], desk.now()
-    first = since or at.astimezone(VIETNAM).date()
+    first = since or desk.today()
     community = reading.community(desk, key)
     state = reading.proceeding(desk, key, number)
     total = households or community.households or 120
@@ -56,8 +55,9 @@ def post(
         waits.append(TeamFormed(at, head, before, 7, front_agreed=True, elder=True, speaker=True))
     revision = reading.draft(desk, key, number).head
     waits.append(Posted(at, head, revision, place, first, first + _POSTED_FOR, (Way.COPIES, Way.MEETING)))
-    for event in waits:
-        steps.take(desk, key, number, event, Role.HEAD)
+    with caches.together(desk, key) as held:
+        for event in waits:
+            steps.take(held, key, number, event, Role.HEAD)
 
 
 def submit(
@@ -68,8 +68,12 @@ def submit(
     A draft that is not posted yet is posted first, early enough. Every household that came agreed: enough for a text
     that raises contributions too.
     """
+    with caches.together(desk, key) as held:
+        _submit(held, key, number, people, submitted or desk.today())
+
+
+def _submit(desk: Desk, key: str, number: int, people: Mapping[Role, int], sent: date) -> None:
     head, at = people[Role.HEAD], desk.now()
-    sent = submitted or at.astimezone(VIETNAM).date()
     held = sent - _DAY
     if reading.proceeding(desk, key, number).phase is not Phase.POSTED:
         post(desk, key, number, people, since=held - _POSTED_FOR - 2 * _DAY)

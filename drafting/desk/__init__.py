@@ -6,12 +6,13 @@
 - `record`: the record of a proceeding, the one way in; `evidence`: the papers beside it;
 - `remarks`: threads on clauses, suggested words put to use; `answered`: what reviewers said of findings;
 - `reading`: the text in force, editions, revisions;
+- `translating`, `translations`: texts in the languages of those who live there;
 - `caches`: the catalogue and the clause index, rebuilt from Git whenever they are behind.
 """
 
 from drafting.desk.desk import Desk, open_desk
 from drafting.desk.errors import DeskError, EditConflict, NotFound, Rejected
-from drafting.desk.values import Community, DraftView, Edition, EditionView, TextInfo
+from drafting.desk.values import Community, DraftView, Edition, EditionView, TextInfo, TranslationView
 
 __all__ = [
     "Community",
@@ -24,5 +25,6 @@ __all__ = [
     "NotFound",
     "Rejected",
     "TextInfo",
+    "TranslationView",
     "open_desk",
 ]

@@ -10,14 +10,15 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import lru_cache
 
 from drafting.checks import examined, told
 from drafting.convention import Convention
-from drafting.desk import reading, refs
+from drafting.desk import reading, refs, translations
 from drafting.desk.catalogue import TextRow
 from drafting.desk.desk import Desk
 from drafting.desk.errors import DeskError
@@ -25,6 +26,7 @@ from drafting.desk.task_rows import TaskRow
 from drafting.desk.values import Community
 from drafting.procedure import Now, Phase, Proceeding
 from drafting.procedure.phases import LIVING
+from drafting.procedure.proceeding import NOTHING_YET
 from drafting.procedure.tasks import tasks
 from drafting.procedure.working_days import WorkCalendar
 from repo_store import StoreError
@@ -108,11 +110,20 @@ def after_save(desk: Desk, key: str) -> None:
         log.exception("the caches of %s are behind", key)
 
 
+@contextmanager
+def together(desk: Desk, key: str) -> Iterator[Desk]:
+    """A desk for many saves in a row: the caches are refreshed once, when the block is left, however it is left."""
+    try:
+        yield replace(desk, hold_caches=True)
+    finally:
+        after_save(desk, key)
+
+
 def refresh(desk: Desk, key: str, *, everything: bool = False) -> None:
     """Rebuild what is stale of one community from Git; a text that is as it was is not read again."""
     mark, rests_on = fingerprint(desk, key), basis(desk)
     owner = reading.community(desk, key)
-    states = {number: reading.proceeding(desk, key, number) for number in reading.drafts(desk, key)}
+    states = {number: reading.proceeding(desk, key, number) for number in reading.proceedings(desk, key)}
     held = {doc: stamp for doc, stamp in desk.index.stamps().items() if _owner(doc) == key}
     known = {row.document: row for row in desk.catalogue.texts(community=key, public_only=False)}
     examined_ones = desk.findings.documents(key)
@@ -124,7 +135,7 @@ def refresh(desk: Desk, key: str, *, everything: bool = False) -> None:
             entry, clauses, row = _read(desk, owner, text)
             if text.public:
                 stale.append((entry, clauses))
-        rows.append(row)
+        rows.append(replace(row, phase=text.phase))  # a step may change it where the text stays as it is
     desk.findings.forget(set(known) - {row.document for row in rows})
     unwanted = set(held) - {row.document for row in rows if row.public}
     if unwanted:
@@ -171,6 +182,7 @@ class _Text:
     public: bool
     revision: str
     in_force: date | None
+    phase: Phase
 
     @property
     def stamp(self) -> str:
@@ -218,17 +230,19 @@ def _indexed(desk: Desk, key: str, stamps: Mapping[str, str]) -> bool:
 def _tasks(desk: Desk, owner: Community, states: Mapping[int, Proceeding]) -> Iterator[TaskRow]:
     unit = desk.units.by_code(owner.unit_code)
     now = Now(desk.now(), desk.calendar)
-    for number, state in states.items():
-        for task in tasks(state, now):
-            yield TaskRow(
-                community=owner.key,
-                community_name=owner.name,
-                unit_code=owner.unit_code,
-                unit_name=unit.name if unit else owner.unit_code,
-                number=number,
-                in_force=state.phase in LIVING,
-                task=task,
-            )
+    waits = [(number, task) for number, state in states.items() for task in tasks(state, now)]
+    if in_force := next((number for number, state in states.items() if state.phase in LIVING), None):
+        waits += [(in_force, task) for task in translations.waiting(desk, owner.key)]
+    for number, task in waits:
+        yield TaskRow(
+            community=owner.key,
+            community_name=owner.name,
+            unit_code=owner.unit_code,
+            unit_name=unit.name if unit else owner.unit_code,
+            number=number,
+            in_force=states[number].phase in LIVING,
+            task=task,
+        )
 
 
 def _texts(desk: Desk, key: str, states: Mapping[int, Proceeding]) -> Iterator[_Text]:
@@ -241,10 +255,12 @@ def _texts(desk: Desk, key: str, states: Mapping[int, Proceeding]) -> Iterator[_
             public=True,
             revision=edition.revision,
             in_force=edition.in_force,
+            phase=states.get(edition.proceeding, NOTHING_YET).phase,  # its record may be damaged
         )
-    tips = desk.store.refs(key)
+    tips = desk.store.refs(key, refs.DRAFTS)
     for number, state in states.items():
-        if state.concluded is None:  # a recognised draft lives on as an edition
+        has_text = refs.draft(number) in tips  # else it was only proposed
+        if has_text and state.concluded is None:  # a recognised draft lives on as an edition
             yield _Text(
                 document=f"{key}@du-thao-{number}",
                 kind="du-thao",
@@ -253,6 +269,7 @@ def _texts(desk: Desk, key: str, states: Mapping[int, Proceeding]) -> Iterator[_
                 public=state.posted is not None and state.phase is not Phase.CLOSED,
                 revision=state.posted.revision if state.posted else tips[refs.draft(number)],
                 in_force=None,
+                phase=state.phase,
             )
 
 
@@ -291,6 +308,7 @@ def _read(desk: Desk, owner: Community, text: _Text) -> tuple[TextEntry, list[Cl
         number=text.number,
         status=text.status,
         public=text.public,
+        phase=text.phase,
         in_force=text.in_force,
         articles=len(convention.articles()),
         conflicts=conflicts_in(found),

@@ -33,9 +33,10 @@ from sqlalchemy import (
 from drafting.desk import task_rows
 from drafting.desk.databases import cache_database
 from drafting.desk.task_rows import TaskRow
+from drafting.procedure import Phase
 from search.index import CURRENT, Status
 
-SHAPE = "3"  # raise it when a column changes: an older catalogue is then rebuilt
+SHAPE = "4"  # raise it when a column changes: an older catalogue is then rebuilt
 MOST_TASKS = 5_000  # tasks of one answer; a commune of 60 communities has a few hundred
 
 _metadata = MetaData()
@@ -63,6 +64,7 @@ _texts = Table(
     Column("number", Integer, nullable=False),
     Column("status", String(20), nullable=False, index=True),
     Column("public", Boolean, nullable=False),
+    Column("phase", String(20), nullable=False),
     Column("in_force", Date),
     Column("articles", Integer, nullable=False),
     Column("conflicts", Integer, nullable=False),
@@ -75,7 +77,8 @@ _texts = Table(
 class TextRow:
     """One text in a list. kind: ``ban`` (an edition) or ``du-thao`` (a draft); number: which one.
 
-    conflicts: findings at level conflict when the row was built. revision: the commit; stamp: what it was built from.
+    phase: where the proceeding stands. conflicts: findings at level conflict when the row was built. revision: the
+    commit; stamp: what it was built from.
     """
 
     document: str
@@ -89,6 +92,7 @@ class TextRow:
     number: int
     status: Status
     public: bool
+    phase: Phase
     in_force: date | None
     articles: int
     conflicts: int
@@ -287,9 +291,12 @@ def _is_current() -> ColumnElement[bool]:
 
 
 def _values(row: TextRow) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in TextRow.__slots__} | {"status": row.status.value}
+    return {name: getattr(row, name) for name in TextRow.__slots__} | {
+        "status": row.status.value,
+        "phase": row.phase.value,
+    }
 
 
 def _row(row: Any) -> TextRow:
     values = dict(row._mapping)
-    return TextRow(**(values | {"status": Status(values["status"])}))
+    return TextRow(**(values | {"status": Status(values["status"]), "phase": Phase(values["phase"])}))

@@ -13,6 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from drafting.convention.anchors import Placement
+from drafting.convention.translation import ParallelText
 from drafting.desk import days_off
 from drafting.desk.catalogue import Catalogue
 from drafting.desk.findings import Findings
@@ -28,6 +29,7 @@ from search.whoosh_index import open_index
 log = logging.getLogger(__name__)
 
 MOST_PLACEMENTS = 1_000  # remembered: each, where the anchors of one revision stand in another
+MOST_PARALLELS = 200  # remembered: each, a text beside its translation, a few hundred kilobytes at most
 
 WEEKENDS = WorkCalendar()
 """Saturdays and Sundays off, and nothing else."""
@@ -56,6 +58,10 @@ class Desk:
     # Where the anchors of one revision stand in another: neither revision ever changes.
     placements: Remembered[tuple[Placement, ...]] = field(
         default_factory=lambda: Remembered(MOST_PLACEMENTS), compare=False, repr=False
+    )
+    # A revision of a text beside a revision of a translation.
+    parallels: Remembered[ParallelText] = field(
+        default_factory=lambda: Remembered(MOST_PARALLELS), compare=False, repr=False
     )
     # Rebuilding a cache is one at a time in a process; between processes the index has its own lock.
     refreshing: threading.RLock = field(default_factory=threading.RLock, compare=False, repr=False)

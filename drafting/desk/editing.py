@@ -19,14 +19,14 @@ from drafting.convention import (
     rewrite,
 )
 from drafting.convention.anchors import Anchor
-from drafting.desk import caches, files, reading, record, refs
+from drafting.desk import caches, files, reading, record, refs, steps
 from drafting.desk.desk import Desk
 from drafting.desk.errors import EditConflict, NotFound, Rejected
 from drafting.desk.merge import Change, beside, follow, gone, merged_article, merged_text
 from drafting.desk.record import Record
 from drafting.desk.texts import ArticleFields, typed_article, typed_over
 from drafting.desk.values import Community, DraftView, Saved, TextInfo
-from drafting.procedure import Event, Opened, lacks_for_save
+from drafting.procedure import Event, Opened, Role, Step, decide, lacks_for_save, replay
 from drafting.procedure.events.talking import RemarkMade
 from repo_store import CommunityExists, MovedOn
 from search.text import fold
@@ -108,16 +108,26 @@ def start_draft(
     source: str,
     mends: str = "",
     noted: Sequence[Noted] = (),
+    role: Role | None = Role.DRAFTER,
+    proposal: int | None = None,
 ) -> DraftView:
     """Open a proceeding with this text as its first revision. source, mends: see `drafting.procedure.Opened`.
 
-    noted: what stood in the margin of the file, kept as remarks of the record from its first day on.
+    noted: what stood in the margin of the file, kept as remarks of the record from its first day on. proposal: the
+    number of the proceeding that has been proposed and goes on with this text, None for a new one. Raises Refusal when
+    the rules do not allow it, NotFound, Rejected.
     """
     _bounded(convention)
     info = TextInfo(genre, community.name, community.unit_code)
     now = desk.now()
+    opened = Opened(now, by, source, mends)
     for _ in range(_TRIES):
-        number = max(reading.drafts(desk, community.key), default=0) + 1
+        number = proposal or reading.next_number(desk, community.key)
+        past = record.read(desk, community.key, number) if proposal else Record()
+        if proposal and past.commit is None:
+            raise NotFound(f"đề xuất số {proposal}")
+        known = steps.of_text_in_force(desk, community.key)
+        decide(replay(past.events), Step(opened, role, known), steps.now(desk))
         try:
             with desk.store.action(community.key) as act:
                 text = act.commit(
@@ -130,9 +140,9 @@ def start_draft(
                     )
                     for name, one in enumerate(noted, 1)
                 )
-                record.extend(act, number, Record(), (Opened(now, by, source, mends), *said), "Mở hồ sơ")
+                record.extend(act, number, past, (opened, *said), "Mở hồ sơ")
         except MovedOn:
-            continue  # somebody else took this number in the same moment
+            continue  # somebody else took this number, or a step of this proposal, in the same moment
         caches.after_save(desk, community.key)
         return reading.draft(desk, community.key, number)
     raise Rejected("Máy chủ đang bận; nội dung chưa được lưu, hãy bấm lưu lại.")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from drafting.convention import Convention
 from drafting.convention.merge import Conflict
+from drafting.convention.translation import Words
 
 
 class DeskError(Exception):
@@ -24,6 +27,19 @@ class Rejected(DeskError):
     def __init__(self, message: str) -> None:
         self.message = message
         super().__init__(message)
+
+
+class TranslationConflict(DeskError):
+    """Somebody else translated the same units otherwise in between. Nothing was written and nothing is lost.
+
+    theirs: address → the words that stand there now. head: the commit to build on when the person saves again.
+    """
+
+    def __init__(self, theirs: Mapping[str, Words], head: str) -> None:
+        self.theirs, self.head = theirs, head
+        super().__init__(
+            "Có người vừa lưu bản dịch khác ở chỗ này. Cả hai bản đều còn; hãy xem hai bản rồi lưu bản thống nhất."
+        )
 
 
 class EditConflict(DeskError):

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from drafting.convention import Convention, Genre, parse, render
-from drafting.desk.values import Community, TextInfo
+from drafting.convention.translation import Translation, parse_translation, render_translation
+from drafting.desk.values import Community, TextInfo, TranslationInfo
 from drafting.procedure import Digest, Event, Media, UnknownEvent, decode, encode
 
 TEXT = "van-ban.md"
@@ -15,6 +16,7 @@ INFO = "thong-tin.json"
 COMMUNITY = "cong-dong.json"
 LOG = "nhat-ky.jsonl"
 EVIDENCE = "tai-lieu"
+TRANSLATION = "ban-dich"
 SCHEMA = 1
 
 
@@ -83,6 +85,33 @@ def events(data: bytes) -> tuple[Event, ...]:
 def evidence(digest: Digest, media: Media) -> str:
     """Where a file of evidence stands in the tree of its record: its name is its content."""
     return f"{EVIDENCE}/{digest}.{media}"
+
+
+def translation_text(tag: str) -> str:
+    """Where the words of a translation stand in its tree."""
+    return f"{TRANSLATION}/{tag}.md"
+
+
+def translation_info(tag: str) -> str:
+    """Where it is said what the community decided about it."""
+    return f"{TRANSLATION}/{tag}.json"
+
+
+def translation_tree(tag: str, translation: Translation, info: TranslationInfo) -> dict[str, bytes]:
+    """The two files of a translation."""
+    return {
+        translation_text(tag): render_translation(translation).encode(),
+        translation_info(tag): _json({"decided": info.decided, "public": info.public}),
+    }
+
+
+def read_translation(data: bytes) -> Translation:
+    return parse_translation(data.decode())
+
+
+def read_translation_info(data: bytes) -> TranslationInfo:
+    values = json.loads(data)
+    return TranslationInfo(str(values["decided"]), bool(values["public"]))
 
 
 def _json(values: Mapping[str, Any]) -> bytes:

@@ -11,6 +11,7 @@ from datetime import date
 from types import MappingProxyType
 
 from drafting.convention import Convention
+from drafting.convention.anchors import Anchor
 from drafting.desk import reading
 from drafting.desk.desk import Desk
 from drafting.desk.errors import NotFound
@@ -271,6 +272,14 @@ def _posting(case: _Case, _which: str) -> forms.Posting:
     )
 
 
+def _about(text: Convention, anchor: Anchor | None) -> str:
+    """What an opinion is about, in words: "Khoản 1 Điều 2: “hai kỳ”"; "" for the text as a whole."""
+    if anchor is None:
+        return ""
+    where = citation(text, anchor.path)
+    return f"{where}: “{anchor.quote}”" if anchor.quote else where
+
+
 def _collation(case: _Case, _which: str) -> forms.Collation:
     return forms.Collation(
         community=case.community,
@@ -279,9 +288,7 @@ def _collation(case: _Case, _which: str) -> forms.Collation:
         consultation=case.consultation,
         opinions=tuple(
             forms.Opinion(
-                where=citation(case.view.convention, opinion.given.anchor.path)
-                if opinion.given.anchor
-                else "",
+                where=_about(case.view.convention, opinion.given.anchor),
                 words=opinion.given.text,
                 by=opinion.given.giver.word,
                 taken=opinion.answer.taken if opinion.answer else None,

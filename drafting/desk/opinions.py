@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from drafting.convention import Convention
-from drafting.convention.anchors import Anchor, Placement, Status, anchor_of, place
+from drafting.convention.anchors import Anchor, Placement, Status, find_anchor, place, texts_of
 from drafting.convention.compare import PREAMBLE
-from drafting.convention.edit import NoSuchUnit
 from drafting.desk import reading, steps
 from drafting.desk.desk import Desk
 from drafting.desk.errors import NotFound, Rejected
@@ -19,16 +18,25 @@ from drafting.procedure.talk import Opinion
 
 NOBODY = 0  # the author of what came in without an account: the installation itself
 MOST_WAITING = 500  # opinions on one draft that wait for an answer; more no team can answer
+LONGEST_QUOTE = 2_000  # characters; longer words are most of a clause, which can be meant as a whole
+WORDS_NOT_THERE = (
+    "Không thấy những chữ này ở điều, khoản đã chọn, hoặc chúng có ở nhiều chỗ trong đó. Hãy chép lại đúng và dài hơn, "
+    "hoặc để trống ô ấy để nói về cả điều, khoản."
+)
 _TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An opinion as somebody gave it. id: its name in the record. path: of the clause, "" for the whole text."""
+    """An opinion as somebody gave it. id: its name in the record. path: of the clause, "" for the whole text.
+
+    quote: the words of the clause it is about, "" for all of it.
+    """
 
     id: str
     text: str
     path: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +45,9 @@ class Placed:
 
     number: counted from 1 in the order they came in. path: the clause there, "" for an opinion on the whole text and
     for one whose clause is gone. where: the clause in words, as it is called there; for one that is gone as it was
-    called. moved: it was called otherwise, by this name, when the opinion was given, "" when not. gone: no clause of
-    the text is the one it speaks of any more; words: its last ones, to be shown then.
+    called. moved: it was called otherwise, by this name, when the opinion was given, "" when not. quote: the words it
+    is about, "" when it is about the clause. gone: no clause of the text is the one it speaks of any more, or none has
+    those words; words: the last ones, to be shown then; else those the quote has become, "" when it is unchanged.
     """
 
     number: int
@@ -46,6 +55,7 @@ class Placed:
     path: str
     where: str
     moved: str = ""
+    quote: str = ""
     gone: bool = False
     words: str = ""
 
@@ -69,7 +79,7 @@ def give(
     installation for what is sent without an account.
 
     Raises Refusal when no draft is posted or the day does not fit, NotFound when the posted text has no such clause,
-    Rejected when too many wait or the server is busy.
+    Rejected when the clause does not have the words, or more than once; when too many wait or the server is busy.
     """
     for attempt in range(_TRIES):
         state = reading.proceeding(desk, key, number)
@@ -90,7 +100,7 @@ def give(
                 on,
                 giver,
                 source,
-                _anchor(text, each.path, each.id),
+                _anchor(text, each),
             )
             for each in said
         ]
@@ -103,13 +113,19 @@ def give(
             return
 
 
-def _anchor(text: Convention | None, path: str, name: str) -> Anchor | None:
-    if not path or text is None:
+def _anchor(text: Convention | None, said: Said) -> Anchor | None:
+    if not said.path or text is None:
         return None
-    try:
-        return anchor_of(text, path, name=name)
-    except NoSuchUnit as error:
-        raise NotFound("điều, khoản này trong bản đang niêm yết") from error
+    quote = said.quote.strip()
+    if len(quote) > LONGEST_QUOTE:
+        raise Rejected(f"Những chữ được nói tới dài quá {LONGEST_QUOTE} ký tự; hãy chép ngắn hơn.")
+    texts = texts_of(text)
+    if said.path not in texts:
+        raise NotFound("điều, khoản này trong bản đang niêm yết")
+    found = find_anchor(texts, said.path, quote, name=said.id)
+    if found is None:
+        raise Rejected(WORDS_NOT_THERE)
+    return found
 
 
 def placed(desk: Desk, key: str, state: Proceeding, text: Convention) -> tuple[Placed, ...]:
@@ -136,10 +152,14 @@ def _place(
     number: int, one: Opinion, placement: Placement, before: dict[str, str], now: dict[str, str]
 ) -> Placed:
     was = before.get(placement.anchor.path, placement.anchor.path)
+    quote = placement.anchor.quote
     if placement.status is Status.ORPHANED or placement.path is None:
-        return Placed(number, one, "", was, gone=True, words=placement.words)
+        return Placed(number, one, "", was, quote=quote, gone=True, words=placement.words)
     called = now[placement.path]
-    return Placed(number, one, placement.path, called, moved="" if called == was else was)
+    became = placement.words if quote and placement.words != quote else ""
+    return Placed(
+        number, one, placement.path, called, moved="" if called == was else was, quote=quote, words=became
+    )
 
 
 def cited(text: Convention) -> dict[str, str]:

@@ -56,7 +56,7 @@ def recognise(
     """Recognise one exact revision of a draft; it is in force from the day of the decision (Điều 11 khoản 5).
 
     Raises Refusal when the rules do not allow it, NotFound, and Rejected when the draft moved on since the reviewer
-    read it, the proceeding took another step meanwhile, or the date is before the text in force.
+    read it, or the proceeding took another step meanwhile.
     """
     past = record.read(desk, key, number)
     view = reading.draft(desk, key, number, revision)
@@ -93,7 +93,7 @@ def record_in_force(
 ) -> EditionView:
     """Record a text approved outside this system as an edition in force since its approval (Điều 24).
 
-    authority: who approved it, as the document says. decision: number, "" when unknown. Raises Rejected.
+    authority: who approved it, as the document says. decision: number, "" when unknown. Raises Refusal, Rejected.
     """
     _bounded(decision, authority)
     key = community.key
@@ -102,7 +102,7 @@ def record_in_force(
     edition = _next_edition(desk, key)
     try:
         with desk.store.action(key) as act:
-            number = max(reading.drafts(desk, key), default=0) + 1
+            number = reading.next_number(desk, key)
             text = act.commit(
                 tree, author=by, when=desk.now(), subject=f"Ghi lại văn bản do {ruling.authority} phê duyệt"
             )
@@ -111,7 +111,8 @@ def record_in_force(
             event = RecordedAsInForce(
                 desk.now(), by, text, ruling.authority, ruling.decision, ruling.decided, edition
             )
-            decide(apply(Proceeding(), opened), Step(event, role), steps.now(desk))
+            known = steps.of_text_in_force(desk, key)
+            decide(apply(Proceeding(), opened), Step(event, role, known), steps.now(desk))
             _land(desk, act, community, number, Record(), tree, ruling, (opened, event))
     except MovedOn as error:
         raise Rejected("Có người vừa mở hồ sơ khác cho cộng đồng này. Hãy bấm ghi lại.") from error
@@ -151,10 +152,6 @@ def _land(
     assert isinstance(decision, Recognised | RecordedAsInForce)  # noqa: S101 - the two callers' own
     edition, source = decision.edition, decision.revision
     earlier = reading.editions(desk, key)
-    if earlier and ruling.decided < earlier[0].in_force:
-        raise Rejected(
-            f"Ngày quyết định sớm hơn ngày có hiệu lực của bản đang thi hành ({earlier[0].in_force:%d/%m/%Y})."
-        )
     record.extend(act, number, past, events, "Công nhận")
     if earlier and earlier[0].proceeding != number:  # else somebody was faster, which the record will say
         _end(desk, act, key, earlier[0].proceeding, Replaced(now, ruling.by, edition, ruling.decided))
@@ -167,7 +164,7 @@ def _land(
         ("Ngay-quyet-dinh", ruling.decided.isoformat()),
         ("Hieu-luc-tu", ruling.decided.isoformat()),
     )
-    main = desk.store.refs(key).get(refs.MAIN)
+    main = desk.store.refs(key, refs.BRANCHES).get(refs.MAIN)
     subject = f"{community.name}: bản được công nhận số {edition}"
     text = act.commit(
         tree, parents=(main,) if main else (), author=ruling.by, when=now, subject=subject, trailers=data

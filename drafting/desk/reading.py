@@ -30,7 +30,7 @@ def editions(desk: Desk, key: str) -> tuple[Edition, ...]:
     """
     found: list[Edition] = []
     newer: date | None = None
-    for number in reversed(refs.numbers(desk.store.refs(key), refs.EDITIONS)):
+    for number in reversed(refs.numbers(desk.store.refs(key, refs.TAGS, peeled=False), refs.EDITIONS)):
         edition = edition_of(desk.store.tag(key, refs.edition_tag(number)))
         state = proceeding(desk, key, edition.proceeding)
         standing = Standing(state.suspensions, state.abolitions, newer)
@@ -101,13 +101,29 @@ def saved_at(desk: Desk, key: str, revision: str) -> datetime:
 
 def drafts(desk: Desk, key: str) -> tuple[int, ...]:
     """Numbers of all drafts, oldest first."""
-    return tuple(refs.numbers(desk.store.refs(key), refs.DRAFTS))
+    return tuple(refs.numbers(desk.store.refs(key, refs.DRAFTS), refs.DRAFTS))
+
+
+def proceedings(desk: Desk, key: str) -> tuple[int, ...]:
+    """Numbers of all proceedings, oldest first: of every draft, and of proposals without one yet."""
+    tips = desk.store.refs(key)
+    return tuple(sorted({*refs.numbers(tips, refs.DRAFTS), *refs.numbers(tips, refs.RECORDS)}))
+
+
+def next_number(desk: Desk, key: str) -> int:
+    """The number of the next proceeding."""
+    return max(proceedings(desk, key), default=0) + 1
+
+
+def has_draft(desk: Desk, key: str, number: int) -> bool:
+    """Whether a proceeding has a text; one that was only proposed has none."""
+    return refs.draft(number) in desk.store.refs(key, refs.DRAFTS)
 
 
 def draft(desk: Desk, key: str, number: int, revision: str | None = None) -> DraftView:
     """A draft at its newest revision, or at one of its own revisions. Raises NotFound."""
     owner = community(desk, key)
-    head = desk.store.refs(key).get(refs.draft(number))
+    head = desk.store.refs(key, refs.DRAFTS).get(refs.draft(number))
     if head is None:
         raise NotFound(f"dự thảo số {number}")
     wanted = revision or head

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-MAIN = "refs/heads/main"
+from drafting.convention.translation import LANGUAGES
+
+BRANCHES = "refs/heads/"
+MAIN = f"{BRANCHES}main"
 COMMUNITY = "refs/cong-dong/ho-so"
-DRAFTS = "refs/heads/du-thao/"
+DRAFTS = f"{BRANCHES}du-thao/"
 RECORDS = "refs/ho-so/"
 TAG = "ban-"
-EDITIONS = f"refs/tags/{TAG}"
+TAGS = "refs/tags/"
+EDITIONS = f"{TAGS}{TAG}"
+TRANSLATIONS = "refs/ban-dich/"
 PUBLIC = (MAIN, f"{EDITIONS}*")  # patterns of git-for-each-ref(1)
 
 
@@ -24,6 +29,17 @@ def record(number: int) -> str:
 def edition_tag(number: int) -> str:
     """The short name of an edition's tag."""
     return f"{TAG}{number}"
+
+
+def translation(tag: str) -> str:
+    """tag: of the language."""
+    return f"{TRANSLATIONS}{tag}"
+
+
+def languages(names: Iterable[str]) -> list[str]:
+    """The tags of the languages that have a translation, in order; whatever is no known language is passed over."""
+    tags = (name.removeprefix(TRANSLATIONS) for name in names if name.startswith(TRANSLATIONS))
+    return sorted(tag for tag in tags if tag in LANGUAGES)
 
 
 def numbers(names: Iterable[str], prefix: str) -> list[int]:

@@ -16,6 +16,7 @@ from drafting.desk import editing, reading, steps
 from drafting.desk.desk import Desk
 from drafting.desk.errors import NotFound, Rejected
 from drafting.desk.merge import Change
+from drafting.desk.opinions import LONGEST_QUOTE, WORDS_NOT_THERE
 from drafting.desk.rewording import reworded, tidied, unnumbered
 from drafting.desk.values import DraftView, Saved
 from drafting.procedure import Event, Facts, Role, Step, apply, decide
@@ -30,7 +31,6 @@ from drafting.procedure.roles import Place
 from drafting.procedure.talk import Thread
 
 LONGEST_REMARK = 5_000  # characters of what one remark or answer says
-LONGEST_QUOTE = 2_000
 MOST_REMARKS = 500  # of one record; a long examination has some dozens
 MOST_ANSWERS = 100  # of one thread
 
@@ -206,10 +206,7 @@ def _anchor(convention: Convention, path: str, quote: str) -> Anchor:
         raise Rejected("Không có điều, khoản này trong bản đang xem; hãy chọn lại.")
     anchor = find_anchor(texts, path, quote)
     if anchor is None:
-        raise Rejected(
-            "Không thấy những chữ này ở điều, khoản đã chọn, hoặc chúng có ở nhiều chỗ trong đó. Hãy chép lại đúng và "
-            "dài hơn, hoặc để trống ô ấy để nói về cả điều, khoản."
-        )
+        raise Rejected(WORDS_NOT_THERE)
     return anchor
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from drafting.convention import Convention, Genre
 from drafting.convention.merge import Touched
+from drafting.convention.translation import Language, Translation
 from drafting.desk.standing import HOLDS, Standing
 from drafting.procedure import Proceeding
 from repo_store import Revision
@@ -37,6 +38,28 @@ class TextInfo:
     genre: Genre
     community_name: str
     unit_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationInfo:
+    """What ``ban-dich/<tag>.json`` says.
+
+    decided: when and how the community decided to translate (khoản 5 Điều 6 Nghị định 61/2023/NĐ-CP), "" unsaid.
+    public: whether everybody may read it.
+    """
+
+    decided: str = ""
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationView:
+    """The translation of a community's texts into one language. revision: the commit it was read at, its newest."""
+
+    language: Language
+    translation: Translation
+    info: TranslationInfo
+    revision: Revision
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from drafting.exchange.formats import Foreign, foreign, refuse_size
 from drafting.exchange.package import refuse_bombs
 from drafting.exchange.papers.papers import MAX_PAPER, media_of
 from drafting.exchange.plain import write_plain
+from drafting.exchange.sheets import sheet_rows
 from drafting.exchange.word_in.comments import Comment
 from drafting.exchange.word_in.outline import outline
 from drafting.exchange.word_in.reading import Reading, is_text, read_document
@@ -48,6 +49,7 @@ __all__ = [
     "refuse_bombs",
     "refuse_size",
     "remarks",
+    "sheet_rows",
     "word_tables",
     "write_akoma_ntoso",
     "write_as",

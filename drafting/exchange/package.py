@@ -1,4 +1,4 @@
-"""Opening a Word file that may be broken, or made to do harm.
+"""Opening a Word file, or a workbook, that may be broken or made to do harm.
 
 Nothing is unpacked to disk. Sizes are bounded before anything is read, the XML parser expands no entities and
 fetches nothing, and every way of failing is one `Unreadable` that says what to do.
@@ -18,7 +18,7 @@ from drafting.exchange.errors import Unreadable
 from drafting.exchange.formats import MAX_FILE, SAVE_AGAIN, refuse_other_formats
 from drafting.exchange.ooxml import RELATIONSHIPS, Element, W, etree
 
-__all__ = ["MAX_FILE", "Package", "has_macros", "open_package", "refuse_bombs"]
+__all__ = ["MAX_FILE", "Package", "Parts", "has_macros", "open_package", "open_parts", "refuse_bombs"]
 
 MAX_PARTS = 4_000
 """Most parts a package may list; Word writes a few dozen and one for each picture."""
@@ -71,7 +71,14 @@ def open_package(data: bytes) -> Package:
     """The parts of a .docx file. Raises `Unreadable` for anything that is not a sound one."""
     refuse_other_formats(data)
     with _archive(data) as archive:
-        return _read(_Parts(archive))
+        return _read(Parts(archive))
+
+
+@contextmanager
+def open_parts(data: bytes) -> Iterator[Parts]:
+    """The parts of any Office file. Raises `Unreadable` for a broken one, with the words of a Word file."""
+    with _archive(data) as archive:
+        yield Parts(archive)
 
 
 def refuse_bombs(data: bytes) -> None:
@@ -85,7 +92,7 @@ def has_macros(data: bytes) -> bool:
     with _archive(data) as archive:
         said = archive.namelist()
         if _TYPES in said:
-            said += (each.get("ContentType", "") for each in _Parts(archive).parse(_TYPES).iter())
+            said += (each.get("ContentType", "") for each in Parts(archive).parse(_TYPES).iter())
     return any(word in each.lower() for each in said for word in _CODE)
 
 
@@ -114,7 +121,7 @@ def _refuse_unpacking(archive: zipfile.ZipFile) -> None:
 
 
 @dataclass(slots=True)
-class _Parts:
+class Parts:
     """The parts of one file as they are read; together they may not hold more than one text does.
 
     left, tags_left: how many bytes and tags may still be read.
@@ -138,23 +145,32 @@ class _Parts:
             raise Unreadable(_TOO_LONG)
         return _parse(data)
 
-    def target(self, source: str, kind: str) -> str:
-        """The part a part points to by a kind of relationship; "" when it points to none inside the package."""
-        folder, name = posixpath.split(source)
-        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    @property
+    def main(self) -> str:
+        """The part the package is about; "" when it names none."""
+        return self.target("", _OFFICE_DOCUMENT)
+
+    def target(self, source: str, kind: str, name: str = "") -> str:
+        """The part a part points to by a kind of relationship; "" when it points to none inside the package.
+
+        name: the id of the relationship, "" for the first of its kind.
+        """
+        folder, file = posixpath.split(source)
+        relations = posixpath.join(folder, "_rels", f"{file}.rels")
         if relations not in self.names:
             return ""
         if relations not in self._relations:
             self._relations[relations] = self.parse(relations)
         for relation in self._relations[relations].iter(f"{{{RELATIONSHIPS}}}Relationship"):
-            if relation.get("Type", "").endswith(kind) and relation.get("TargetMode") != "External":
+            wanted = relation.get("Type", "").endswith(kind) and name in ("", relation.get("Id"))
+            if wanted and relation.get("TargetMode") != "External":
                 target = relation.get("Target", "")
                 return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         return ""
 
 
-def _read(parts: _Parts) -> Package:
-    main = parts.target("", _OFFICE_DOCUMENT) or "word/document.xml"
+def _read(parts: Parts) -> Package:
+    main = parts.main or "word/document.xml"
     if main not in parts.names:
         raise Unreadable(_NO_TEXT)
     document = parts.parse(main)

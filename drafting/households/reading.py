@@ -1,4 +1,4 @@
-"""A list of households as people bring it (pasted from Excel, a CSV file, the table of a Word file), understood.
+"""A list of households as people bring it (pasted, a CSV file, an Excel workbook, a Word table), understood.
 
 Nothing is guessed in silence: every line becomes a household or a problem that says which line and why.
 """
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from drafting.exchange import Unreadable, word_tables
+from drafting.exchange import Unreadable, sheet_rows, word_tables
 from drafting.households.entry import Entry, entry
 from drafting.households.errors import BadEntry
 from search.text import fold
@@ -52,6 +52,8 @@ _COLUMNS: Mapping[str, str] = MappingProxyType(
         "ghi chu": "note",
     }
 )
+_NO_TABLE = "Tệp Word này không có bảng nào. Danh sách hộ phải nằm trong một bảng."
+_NO_ROWS = "Trang đầu của tệp Excel này không có ô nào. Danh sách hộ phải nằm ở trang đầu."
 _UNHEADED = ("number", "head", "cluster", "address", "note")
 
 
@@ -76,18 +78,19 @@ class Understood:
 def text_of(data: bytes) -> str:
     """A file as lines that `understand` reads, as it would be pasted. Raises BadEntry.
 
-    Taken: .csv and .txt in UTF-8 or as Excel's "Unicode Text", and the tables of a .docx.
+    Taken: .csv and .txt in UTF-8 or as Excel's "Unicode Text", the first sheet of an .xlsx, the tables of a .docx.
     """
     if len(data) > LARGEST_FILE:
         raise BadEntry(f"Tệp lớn hơn {LARGEST_FILE // 1024 // 1024} MB; hãy tách thành nhiều tệp.", "tep")
     if data.startswith(b"PK\x03\x04"):
-        return _bounded(_word(data))
+        return _bounded(_office(data))
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         raise BadEntry(
-            "Không đọc được tệp này. Hãy mở bằng Excel, chọn “Lưu thành” kiểu CSV UTF-8, hoặc chép các ô rồi dán.",
+            "Không đọc được tệp này. Hãy mở bằng Excel, chọn “Lưu thành” kiểu .xlsx hoặc CSV UTF-8, hoặc chép các ô "
+            "rồi dán.",
             "tep",
         ) from None
     return _bounded(text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -138,16 +141,17 @@ def _bounded(text: str) -> str:
     return text
 
 
-def _word(data: bytes) -> str:
+def _office(data: bytes) -> str:
     try:
-        tables = word_tables(data)
+        sheet = sheet_rows(data)
+        tables = word_tables(data) if sheet is None else (sheet,)
     except Unreadable as unreadable:
         raise BadEntry(unreadable.message, "tep") from unreadable
     lines = [
         "\t".join(" ".join(cell.split()) for cell in row) for table in tables for row in table if any(row)
     ]
     if not lines:
-        raise BadEntry("Tệp Word này không có bảng nào. Danh sách hộ phải nằm trong một bảng.", "tep")
+        raise BadEntry(_NO_TABLE if sheet is None else _NO_ROWS, "tep")
     return "\n".join(lines)
 
 

@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 
 from drafting.procedure.events.base import Event
 from drafting.procedure.now import Now
+from drafting.procedure.out_of_turn import is_over, out_of_turn
 from drafting.procedure.permissions import TABLE
-from drafting.procedure.phases import EDITABLE, ENDED, EXAMINING, MAKING, Phase
+from drafting.procedure.phases import EDITABLE, EXAMINING, MAKING, Phase
 from drafting.procedure.proceeding import Proceeding
 from drafting.procedure.refusal import Refusal
 from drafting.procedure.roles import Role
@@ -55,7 +56,7 @@ def refusals(state: Proceeding, step: Step, now: Now) -> Iterator[Refusal]:
         yield Refusal("sai-vai", f"Bước “{row.label}” chỉ dành cho: {names}.", row.citation)
         return
     if state.phase not in row.phases:
-        yield _wrong_phase(state, row.label, row.phases, row.citation)
+        yield out_of_turn(state.phase, type(event), step.role)
         return
     if any(len(text) > LONGEST_TEXT or "\x00" in text for text in _texts(event)):
         yield Refusal("qua-dai", f"Mỗi ô nhận không quá {LONGEST_TEXT} ký tự.", "")
@@ -96,30 +97,7 @@ def lacks_for_save(state: Proceeding) -> Iterator[Refusal]:
             of_decree("Điều 10"),
         )
     else:
-        yield _wrong_phase(state, "Lưu bản sửa", EDITABLE, "")
-
-
-def _wrong_phase(state: Proceeding, label: str, phases: frozenset[Phase], citation: str) -> Refusal:
-    if state.phase is Phase.NEW:
-        return Refusal(
-            "chua-mo-ho-so", f"Chưa có hồ sơ để “{label}”; hãy bắt đầu từ đề xuất hoặc mở dự thảo.", citation
-        )
-    if state.phase in (Phase.IN_FORCE, Phase.SUSPENDED):
-        return Refusal(
-            "ho-so-da-xong",
-            f"Văn bản của hồ sơ này {state.phase.word} nên không thể “{label}”; muốn sửa đổi hãy mở dự thảo mới từ bản "
-            "đang có hiệu lực.",
-            "Điều 13 Nghị định 61/2023/NĐ-CP",
-        )
-    if state.phase in ENDED:
-        then = "muốn làm tiếp, hãy mở hồ sơ mới"
-    else:
-        then = f"bước này dành cho hồ sơ {'; '.join(phase.word for phase in Phase if phase in phases)}"
-    return Refusal(
-        "sai-buoc",
-        f"Hồ sơ đang ở bước “{state.phase.word}”, không phải lúc để “{label}”; {then}.",
-        citation,
-    )
+        yield is_over(state.phase, "Lưu bản sửa", "")
 
 
 def _texts(event: Event) -> Iterator[str]:

@@ -115,9 +115,13 @@ def _living(state: Proceeding, now: Now) -> Iterator[Due]:
         )
     if by_decision and state.published is None:
         # "kịp thời" sets no number; the day the text arrives is when it can be posted
-        start = state.sent.sent if state.sent else decided
+        arrives = state.sent.sent if state.sent else last_day(decided, terms.SENDING, now)
         yield Due(
-            "pho-bien", "Niêm yết và phổ biến bản được công nhận", start, terms.PUBLISHING_CITATION, Role.HEAD
+            "pho-bien",
+            "Niêm yết và phổ biến bản được công nhận",
+            arrives,
+            terms.PUBLISHING_CITATION,
+            Role.HEAD,
         )
     for name, report in state.reports.items():
         if name not in state.answers:

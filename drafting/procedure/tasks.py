@@ -100,15 +100,15 @@ _DOERS: Mapping[str, frozenset[Role]] = {
     "thay-the-ban-cu": step_roles(Opened),
 }
 _MILESTONES = frozenset({"het-niem-yet", "het-han-phieu"})
-_PREPARING: Mapping[str, type[Event]] = {
-    "chua-de-xuat": Proposed,
-    "mat-tran-chua-dong-y": FrontAgreed,
-    "chua-khai-so-ho": HouseholdsCounted,
-    "chua-du-dong-thuan": ConsentsGathered,
-    "chua-lap-to-soan-thao": TeamFormed,
-    "to-thieu-gia-lang": TeamFormed,
+_PREPARING: Mapping[str, tuple[type[Event], ...]] = {
+    "chua-de-xuat": (Proposed,),
+    "mat-tran-chua-dong-y": (FrontAgreed,),
+    "chua-khai-so-ho": (HouseholdsCounted,),
+    "chua-du-dong-thuan": (ConsentsGathered, FrontAgreed),  # either is enough: khoản 3 Điều 7
+    "chua-lap-to-soan-thao": (TeamFormed,),
+    "to-thieu-gia-lang": (TeamFormed,),
 }
-"""The refusal that stands in the way of posting → the step that removes it."""
+"""The refusal that stands in the way of posting → the steps that remove it, each by itself."""
 
 
 def _dated(one: Due) -> Task:
@@ -141,7 +141,9 @@ def _step(kind: type[Event], what: str = "", *, opens: date | None = None) -> Ta
 
 
 def _drafting(state: Proceeding, now: Now) -> Iterator[Task]:
-    lacking = {_PREPARING[refusal.code] for refusal in lacks_for_posting(state, now.today, now)}
+    lacking = {
+        kind for refusal in lacks_for_posting(state, now.today, now) for kind in _PREPARING[refusal.code]
+    }
     yield from (_step(kind) for kind in TABLE if kind in lacking)
     if state.opened is None:
         yield _step(Opened)
@@ -205,6 +207,8 @@ def _remarks(state: Proceeding) -> Iterator[Task]:
 
 
 def _examiners_turn(thread: Thread) -> bool:
-    """Whether the examiner who made the remark has been answered; every other open remark waits for the team."""
-    answered = bool(thread.answers) and thread.answers[-1].by != thread.made.by
-    return answered and thread.made.origin == BY_EXAMINERS
+    """Whether the examiner's remark was answered, or its wording used; every other open remark waits for the team."""
+    used = (thread.applied,) if thread.applied else ()
+    said = sorted((*used, *thread.answers), key=lambda each: each.at)
+    taken_up = bool(said) and said[-1].by != thread.made.by
+    return taken_up and thread.made.origin == BY_EXAMINERS

@@ -41,6 +41,16 @@ def drafting(community: str, number: int) -> str:
     return f"/soan-thao/{community}/{number}"
 
 
+def proposal(community: str, number: int) -> str:
+    """``/soan-thao/…/de-xuat/3``: a proposal that has no draft yet."""
+    return f"{proposals(community)}/{number}"
+
+
+def proposals(community: str) -> str:
+    """``/soan-thao/…/de-xuat``: where a proposal is recorded."""
+    return f"/soan-thao/{community}/de-xuat"
+
+
 def dossier(community: str, number: int) -> str:
     """``/tham-dinh/…/3``: where a draft is examined."""
     return f"/tham-dinh/{community}/{number}"
@@ -54,6 +64,16 @@ def standing(community: str) -> str:
 def living(community: str) -> str:
     """``/soan-thao/…/hieu-luc``: where the community does."""
     return f"/soan-thao/{community}/hieu-luc"
+
+
+def translations(community: str) -> str:
+    """``/soan-thao/…/ban-dich``: where a community translates."""
+    return f"/soan-thao/{community}/ban-dich"
+
+
+def translated(text: str, tag: str) -> str:
+    """``/van-ban/…/ban-dich/tyz``: a public text in a language. text: its address."""
+    return f"{text}/ban-dich/{tag}"
 
 
 def calendar(token: str) -> str:

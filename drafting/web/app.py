@@ -7,12 +7,14 @@ with a ``router`` (its paths go under ``/api/v1``). Neither needs an entry here.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import JSONResponse, RedirectResponse
+from jinja2 import Environment
 from starlette.middleware import Middleware
 
 from drafting.web import api, csrf, errors, pages
@@ -48,9 +50,9 @@ def create_app(given: Services, clones: Bounds = Bounds()) -> FastAPI:  # noqa: 
             Middleware(errors.CatchErrors),
         ],
     )
-    assets = Assets()
+    assets, drawing = _looks()
     app.state.services = given
-    app.state.environment = environment(assets)
+    app.state.environment = drawing
     app.mount("/static", assets, name="static")
     app.mount("/git", clone_routes(clones), name="git")
     errors.install(app)
@@ -61,6 +63,13 @@ def create_app(given: Services, clones: Bounds = Bounds()) -> FastAPI:  # noqa: 
     app.add_api_route("/healthz", _healthz, include_in_schema=False)
     app.add_api_route(f"{API}/docs", _docs, include_in_schema=False)
     return app
+
+
+@cache
+def _looks() -> tuple[Assets, Environment]:
+    """What every site of a process shares: files read once, templates compiled once."""
+    assets = Assets()
+    return assets, environment(assets)
 
 
 def _routers(package: ModuleType) -> Iterator[APIRouter]:

@@ -54,6 +54,10 @@ def _posted(event: consulting.Posted) -> str:
     return f"từ {ngay(event.since)}{until} tại {event.place}"
 
 
+def _raising(event: adopting.ContributionsConfirmed) -> str:
+    return f"{len(event.paths)} điều, khoản" if event.paths else "không có"
+
+
 def _met(event: adopting.MeetingHeld) -> str:
     return ", ".join(dict.fromkeys(f"ngày {ngay(each.held)}" for each in event.meetings))
 
@@ -62,10 +66,12 @@ _TELLS: Mapping[type[Event], Callable[[Any], str]] = {
     proposing.HouseholdsCounted: lambda event: f"{event.total} hộ, ngày {ngay(event.counted)}",
     proposing.Proposed: lambda event: f"ngày {ngay(event.proposed)}: {event.content}",
     proposing.FrontAgreed: lambda event: f"ngày {ngay(event.agreed)}",
+    proposing.ConsentsGathered: lambda event: f"{event.households} hộ, ngày {ngay(event.expressed)}",
     proposing.TeamFormed: lambda event: f"{event.members} thành viên, ngày {ngay(event.formed)}",
     proposing.Closed: lambda event: str(event.reason),
     consulting.Posted: _posted,
     consulting.OpinionHidden: lambda event: str(event.reason),
+    adopting.ContributionsConfirmed: _raising,
     adopting.MeetingHeld: _met,
     adopting.BallotAnnounced: lambda event: f"từ {ngay(event.starts)} đến {ngay(event.ends)}",
     adopting.BallotCounted: lambda event: f"ngày {ngay(event.counted)}",

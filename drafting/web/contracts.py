@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from drafting.convention import Genre
+from drafting.convention.translation import State
 from search.flags import Level
 from search.index import Status
 
@@ -169,6 +170,48 @@ class EditionTextAnswer(Shape):
     preamble: str
     units: list[UnitAnswer]
     signatures: list[SignatureAnswer]
+
+
+class LanguageAnswer(Shape):
+    """A language a text in force is translated into."""
+
+    tag: Annotated[str, Field(description="Code of the language, as BCP 47 has it", examples=["tyz"])]
+    name: Annotated[str, Field(examples=["tiếng Tày"])]
+    current: Annotated[int, Field(description="Units whose translation is still right")]
+    total: Annotated[int, Field(description="Units there are")]
+    address: str
+
+
+class TranslationsAnswer(Shape):
+    edition: Annotated[int, Field(description="Number of the edition in force")]
+    translations: list[LanguageAnswer]
+
+
+class WordsAnswer(Shape):
+    heading: str
+    text: str
+
+
+class TranslatedUnitAnswer(Shape):
+    """A unit beside its translation."""
+
+    path: Annotated[str, Field(description='Address of the unit, "" for the title')]
+    label: str
+    citation: Annotated[str, Field(examples=["Khoản 2 Điều 5"])]
+    state: Annotated[
+        State,
+        Field(description="con-dung: right; da-cu: its Vietnamese words changed; chua-dich: not translated"),
+    ]
+    source: Annotated[WordsAnswer, Field(description="The Vietnamese words, which are the convention")]
+    translation: Annotated[
+        WordsAnswer, Field(description="Made from exactly these Vietnamese words, empty where it was not")
+    ]
+
+
+class TranslationAnswer(Shape):
+    edition: Annotated[int, Field(description="Number of the edition in force")]
+    language: LanguageAnswer
+    units: list[TranslatedUnitAnswer]
 
 
 class CheckRequest(Shape):

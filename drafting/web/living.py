@@ -11,8 +11,9 @@ from starlette.responses import HTMLResponse
 
 from drafting.accounts import Account
 from drafting.desk import Community, Desk, Edition, NotFound, Rejected, reading, steps
-from drafting.procedure import TABLE, Due, Event, Phase, Proceeding, Refusal, Role, days_left, due, step_roles
+from drafting.procedure import TABLE, Event, Phase, Proceeding, Refusal, Role, step_roles
 from drafting.web import addresses
+from drafting.web.clocks import Clock, clocks
 from drafting.web.drafts import commune_of, desk_of
 from drafting.web.fields import Mistake
 from drafting.web.identity import signed_in
@@ -21,14 +22,6 @@ from drafting.web.problems import forbidden
 from drafting.web.render import page
 
 LONGEST_WORDS = 5_000  # characters of reasons, of a finding, of an answer
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Something due, and how many days are left: working days where the law counts those; negative when late."""
-
-    due: Due
-    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +55,9 @@ def living(desk: Desk, key: str) -> Living:
     return Living(owner, editions[0], reading.proceeding(desk, key, editions[0].proceeding))
 
 
-def tasks(desk: Desk, state: Proceeding, role: Role) -> tuple[Task, ...]:
+def tasks(desk: Desk, state: Proceeding, role: Role) -> tuple[Clock, ...]:
     """What a role has to do for this text, the earliest first."""
-    now = steps.now(desk)
-    return tuple(Task(one, days_left(one, now)) for one in due(state, now) if one.role is role)
+    return tuple(clock for clock in clocks(state, steps.now(desk)) if clock.due.role is role)
 
 
 def record(request: Request, key: str, number: int, by: Account, event: Event) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from drafting.convention import Convention, Placed, Unit
 from drafting.desk import Edition
@@ -55,6 +55,27 @@ def whole_mark(edition: Edition, day: date) -> str:
             f"{ngay(suspension.deadline)}."
         )
     return ""
+
+
+def past_suspensions(edition: Edition, convention: Convention) -> tuple[str, ...]:
+    """What was suspended when a newer edition ended this one and its suspensions with it (khoản 5 Điều 12): a sentence
+    a clause, or one about the whole."""
+    standing = edition.standing
+    if standing.until is None or standing.abolished(standing.until):
+        return ()
+    last = standing.until - timedelta(days=1)
+    out: dict[str, Suspended | Abolished] = {}
+    if whole := standing.suspended(last):
+        out["Toàn bộ văn bản"] = whole
+    marks = standing.marks(last)
+    for placed in convention.walk():
+        mark, decision = marks.get(placed.path, (None, None))
+        if decision and mark is Mark.SUSPENDED:
+            out[placed.citation] = decision
+    return tuple(
+        f"{what} đã tạm ngừng thực hiện {decided(decision)} cho tới khi văn bản được thay thế."
+        for what, decision in out.items()
+    )
 
 
 def mark_of(marks: dict[str, ClauseMark], placed: Placed) -> ClauseMark | None:

@@ -13,17 +13,21 @@ from drafting.desk import Community, Desk, Edition, NotFound, Rejected, TextInfo
 from drafting.units import Commune
 from drafting.web import addresses
 from drafting.web.filters import ngay, quyet_dinh
-from drafting.web.marks import ClauseMark, clause_marks, whole_mark
+from drafting.web.marks import ClauseMark, clause_marks, past_suspensions, whole_mark
 
 SIGNED = "(đã ký)"
 
 
 @dataclass(frozen=True, slots=True)
 class PostedDraft:
-    """A draft on the notice board (Điều 9 khoản 1 Nghị định 61/2023/NĐ-CP). revision: the fixed text posted."""
+    """A draft on the notice board (Điều 9 khoản 1 Nghị định 61/2023/NĐ-CP). revision: the fixed text posted.
+
+    until: the last day, None in a record of an earlier version.
+    """
 
     number: int
     since: date
+    until: date | None
     place: str
     revision: str
 
@@ -119,6 +123,12 @@ class PublicText:
         return whole_mark(self.edition, self.day) if self.edition else ""
 
     @property
+    def past_suspensions(self) -> tuple[str, ...]:
+        """What is told of suspensions that ended with the edition, when no day is asked for."""
+        whole_life = self.day == date.max
+        return past_suspensions(self.edition, self.whole) if self.edition and whole_life else ()
+
+    @property
     def is_in_force(self) -> bool:
         return self.edition is not None and self.edition == self.record.in_force
 
@@ -154,7 +164,8 @@ def posted_draft(desk: Desk, key: str, number: int) -> PostedDraft | None:
     state = reading.proceeding(desk, key, number)
     if state.posted is None or state.concluded is not None:
         return None
-    return PostedDraft(number, state.posted.since, state.posted.place, state.posted.revision)
+    posted = state.posted
+    return PostedDraft(number, posted.since, posted.until, posted.place, posted.revision)
 
 
 def recognised_as(desk: Desk, key: str, number: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from search.flags import Catalogue, Finding, Passage, Topic, catalogue, examine
 from search.law.copies import Copy
@@ -15,6 +15,7 @@ from search.law.outdated import Outdated, outdated
 
 COPIES = "chep-luat"
 VERBATIM = f"{COPIES}.nguyen-van"
+REMEMBERED = 2_000  # passages: of a text that is being edited, all but one clause are as they were
 
 
 class Examiner:
@@ -43,11 +44,18 @@ class Examiner:
         parts = (self._known.version, self.library.version, *sorted(self._ended.gone(self.on)))
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Examiner) and other.version == self.version
+
+    def __hash__(self) -> int:
+        return hash(self.version)
+
     def examine(self, passages: Iterable[Passage]) -> list[Finding]:
         """As `search.flags.examine`: in the order of the passages, within one by place, one finding a topic at most."""
-        return [finding for passage in passages for finding in self._one(passage)]
+        return [finding for passage in passages for finding in _remembered(self, passage)]
 
-    def _one(self, passage: Passage) -> list[Finding]:
+    def examine_afresh(self, passage: Passage) -> list[Finding]:
+        """The findings on one passage, worked out now."""
         found = examine([passage], self._known)
         topics = self._known.topics
         if topic := topics.get(OUTDATED):
@@ -79,3 +87,8 @@ class Examiner:
             rule=VERBATIM,
             restates=copy.address,
         )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(by: Examiner, passage: Passage) -> tuple[Finding, ...]:
+    return tuple(by.examine_afresh(passage))

@@ -30,8 +30,8 @@ HOUSEHOLDS = (
     "household_number",
     "meeting",
 )
-NEWEST = "0006"
-ADDED = {"0002": HOUSEHOLDS, "0004": ("reporter",), "0005": ("opinion_giver",)}
+NEWEST = "0007"
+ADDED = {"0002": HOUSEHOLDS, "0004": ("reporter",), "0005": ("opinion_giver",), "0007": ("sent_proposal",)}
 """Version → the tables that came with it."""
 
 

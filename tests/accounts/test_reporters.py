@@ -37,9 +37,9 @@ def test_an_erased_reporter_is_gone_and_the_others_stay(accounts: Accounts) -> N
 
 def test_reporters_are_in_a_backup_of_the_accounts(accounts: Accounts, tmp_path: Path) -> None:
     accounts.reporters.keep(KEY, 1, "a1", SOMEBODY, NOW)
-    lines = {table.name: list(table.lines) for table in dump(f"sqlite:///{tmp_path / 'accounts.db'}")}
+    tables = [(each, list(each.lines)) for each in dump(f"sqlite:///{tmp_path / 'accounts.db'}")]
     new = f"sqlite:///{tmp_path / 'moi.db'}"
-    with filled(new, "0006", lines):
+    with filled(new, tables[0][0].version, {each.name: lines for each, lines in tables}):
         pass
     open_database(new).dispose()
     restored = Accounts(new, hasher=CHEAP)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
+from drafting.accounts import Role
+from drafting.demo import walking
 from tests.browser.conftest import OpenPage, Serve
 from tests.browser.people import fits, sign_in
 from tests.web.site import KEY, Site, site
@@ -14,8 +16,7 @@ from tests.web.site import KEY, Site, site
 
 @pytest.fixture
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with site(tmp_path_factory.mktemp("consultation")) as opened:
-        opened.new_draft()
+    with site(tmp_path_factory.mktemp("consultation"), Site.new_draft) as opened:
         yield opened
 
 
@@ -75,3 +76,39 @@ def test_a_draft_is_posted_spoken_of_and_answered_on_telephones(
 
     reader.reload()
     expect(reader.locator(".opinion")).to_contain_text("Không tiếp thu. Nhiều nhà làm ca tối.")
+
+
+def test_words_selected_in_a_posted_draft_are_spoken_of(
+    open_page: OpenPage, serve: Serve, world: Site
+) -> None:
+    walking.post(world.desk, KEY, 1, {Role.HEAD: world.people["truong-thon"].id})
+    reader = open_page()
+    reader.goto(f"{serve(world.app)}/van-ban/{KEY}/du-thao/1")
+    clause = '[id="dieu-2/khoan-1"]'
+    offer = reader.get_by_role("button", name="Góp ý về những chữ này")
+    expect(offer).to_be_hidden()
+    reader.evaluate(
+        """(clause) => {
+          const words = document.querySelector(clause).firstChild, at = words.data.indexOf("hai kỳ");
+          const range = document.createRange();
+          range.setStart(words, at);
+          range.setEnd(words, at + "hai kỳ".length);
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+        }""",
+        clause,
+    )
+    offer.click()
+    expect(reader.get_by_label("Góp ý về", exact=True)).to_have_value("dieu-2/khoan-1")
+    expect(reader.get_by_label("Đúng những chữ nào")).to_have_value("hai kỳ")
+    reader.get_by_label("Nội dung góp ý").fill("Nên ba kỳ.")
+    reader.get_by_role("button", name="Gửi góp ý").click()
+    expect(reader.locator(".opinion blockquote")).to_have_text("hai kỳ")
+
+    # A whole line: without its number in front and the links behind. The words of a heading are none of the clause.
+    for selector, quote in ((clause, "Thôn họp hai kỳ một năm."), ('[id="dieu-3"]', "")):
+        reader.goto(f"{serve(world.app)}/van-ban/{KEY}/du-thao/1")
+        reader.evaluate("(part) => getSelection().selectAllChildren(document.querySelector(part))", selector)
+        offer.click()
+        expect(reader.get_by_label("Đúng những chữ nào")).to_have_value(quote)
+    expect(reader.get_by_label("Góp ý về", exact=True)).to_have_value("dieu-3")

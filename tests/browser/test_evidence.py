@@ -16,8 +16,7 @@ from tests.web.site import KEY, Site, site
 
 @pytest.fixture
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with site(tmp_path_factory.mktemp("papers")) as opened:
-        opened.new_draft()
+    with site(tmp_path_factory.mktemp("papers"), Site.new_draft) as opened:
         yield opened
 
 

@@ -52,7 +52,7 @@ def test_from_the_dossier_to_a_text_anybody_finds(
     walking.post(world.desk, KEY, number, people(world), since=date(2026, 1, 20))
     reader.goto(f"{home}/van-ban/{KEY}/du-thao/{number}")
     expect(reader.locator(".status-line")).to_contain_text(
-        "Niêm yết lấy ý kiến từ 20/01/2026 tại nhà văn hóa và bảng tin"
+        "Niêm yết lấy ý kiến từ 20/01/2026 đến hết 19/02/2026 tại nhà văn hóa và bảng tin"
     )
     walking.submit(world.desk, KEY, number, people(world))
 

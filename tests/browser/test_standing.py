@@ -9,14 +9,12 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage, Serve
 from tests.browser.people import fits, sign_in
-from tests.web.site import KEY, Site, site
+from tests.web.site import KEY, Site, recognised, site
 
 
 @pytest.fixture
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with site(tmp_path_factory.mktemp("standing")) as opened:
-        opened.new_draft()
-        opened.recognise()
+    with site(tmp_path_factory.mktemp("standing"), recognised) as opened:
         yield opened
 
 

@@ -18,8 +18,7 @@ LIST = "Số hộ\tChủ hộ\tCụm\n" + "\n".join(
 
 @pytest.fixture
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with site(tmp_path_factory.mktemp("votes")) as opened:
-        opened.new_draft()
+    with site(tmp_path_factory.mktemp("votes"), Site.new_draft) as opened:
         yield opened
 
 

@@ -107,3 +107,11 @@ def test_keys_are_listed_changed_and_made_anew_when_lost(run, home):
     assert ran.status == 0
     assert "[Lưu ý]" in ran.out
     assert new not in run("keys", "list").out.splitlines()[-1]
+
+
+def test_names_are_erased_only_when_the_operator_says_after_how_long(run, published):
+    assert run("maintain", "--forget-names", 12).out == "Đã xóa họ tên của 0 góp ý, 0 phản ánh.\n"
+    one_sentence(run("maintain", "--forget-names", 0))
+    one_sentence(run("maintain", "--forget-names", 121))
+    one_sentence(run("maintain", "--forget-names", 12, "--community", KEY))
+    assert run("maintain", "--forget-names", "hai").status == 2

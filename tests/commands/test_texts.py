@@ -15,7 +15,7 @@ from drafting.convention import parse
 from drafting.exchange import read_document, write_docx
 from tests.desk.conftest import TEXT
 from tests.exchange import word
-from tests.exchange.test_writing import printed
+from tests.exchange.word_out.test_writing import printed
 
 ANSWERS = """
 community = "Thôn Bãi Dâu"

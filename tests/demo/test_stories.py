@@ -16,10 +16,11 @@ from drafting.accounts import Accounts, Role
 from drafting.checks import check
 from drafting.convention import Convention, Genre, broken, parse, problems, render
 from drafting.convention.compare import compare
+from drafting.convention.translation import State
 from drafting.demo import ACCOUNTS, load
 from drafting.demo.rolls import NOTE, keep_roll
 from drafting.demo.story import Step, Story, stories
-from drafting.desk import Desk, editing, open_desk, reading
+from drafting.desk import Desk, editing, open_desk, reading, translations
 from drafting.desk.caches import reconcile
 from drafting.desk.desk import VIETNAM
 from drafting.desk.standing import Mark
@@ -155,6 +156,7 @@ def test_everybody_takes_only_the_steps_of_his_or_her_office(story):
         "toan-van": {Role.DRAFTER},
         "niem-yet": {Role.HEAD},
         "cong-nhan": {Role.OFFICER},
+        "dich": {Role.DRAFTER, Role.HEAD},
     }
     for step in story.steps:
         allowed = TABLE[TYPES[step.event]].roles or set(Role) if step.event else may[step.do]
@@ -243,6 +245,16 @@ def test_the_states_of_the_demonstration(played):
         for number in reading.drafts(desk, key):
             if reading.proceeding(desk, key, number).phase is Phase.DRAFTING:
                 assert len(reading.draft_history(desk, key, number)) >= 3, story.name
+
+
+def test_a_translation_fell_behind_where_the_amendment_changed_its_words(played):
+    key = editing.community_key("Tổ dân phố Cầu Gồm", "11617")
+    text, view = reading.in_force(played.desk, key), translations.translation(played.desk, key, "zh")
+    shown = translations.beside(played.desk, key, view, text.edition.revision, text.convention)
+    assert view.info.public
+    assert shown.count(State.CURRENT) >= 12
+    assert [row.path for row in shown.rows if row.state is State.BEHIND] == ["dieu-4/khoan-1"]
+    assert shown.row("dieu-10").words.heading == "歡迎新住戶"  # it was Điều 9
 
 
 def test_there_is_an_account_for_every_role_in_its_place(played):

@@ -72,8 +72,8 @@ def test_everything_comes_back(lived_in, target, tmp_path, clock, desk, communit
     assert written == [community.key]
     facts = [(each.name, dict(each.facts)) for each in backup.manifest.attachments]
     assert [each for each in facts if each[1].get("rows", 1)] == [
-        ("tai-khoan-account.jsonl", {"table": "account", "version": "0006", "rows": 2}),
-        ("tai-khoan-role_grant.jsonl", {"table": "role_grant", "version": "0006", "rows": 2}),
+        ("tai-khoan-account.jsonl", {"table": "account", "version": "0007", "rows": 2}),
+        ("tai-khoan-role_grant.jsonl", {"table": "role_grant", "version": "0007", "rows": 2}),
         ("don-vi.csv", {}),
         ("ngay-nghi.toml", {}),
         ("luat.jsonl", {}),

@@ -117,8 +117,9 @@ def test_a_decision_older_than_the_text_in_force_is_refused(desk, clock, draft):
     walking.submit(desk, second.community.key, second.number, people, submitted=date(2026, 2, 25))
     recognise(desk, draft)
     clock.pass_days(5)
-    with pytest.raises(Rejected, match="02/03/2026"):
+    with pytest.raises(Refusal, match="02/03/2026") as refused:
         recognise(desk, second, decided=date(2026, 3, 1))
+    assert refused.value.code == "truoc-ban-dang-hieu-luc"
 
 
 def test_a_draft_is_found_by_the_public_only_while_it_is_posted(desk, draft):

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 
 from drafting.convention import Convention, Kind, Signature, Unit, parse, render
 from drafting.exchange import write_json, write_plain
+from tests.exchange.akoma_ntoso.test_akoma_ntoso import DRAFT, EDITION, FILE, SAMPLE
 from tests.exchange.strategies import conventions
-from tests.exchange.test_akoma_ntoso import DRAFT, EDITION, FILE, SAMPLE
 
 
 def rebuilt(values: dict[str, Any]) -> Convention:

@@ -114,9 +114,9 @@ def test_a_refusal_is_told_and_changes_nothing():
     told = answers(*FIRST[:6], early, *FIRST[6:])
     assert told[6].to_json()["refusal"] == {
         "code": "sai-buoc",
-        "citation": "điểm a khoản 3 Điều 11 Nghị định 61/2023/NĐ-CP",
-        "message": "Hồ sơ đang ở bước “đang niêm yết, lấy ý kiến”, không phải lúc để “Gửi Ủy ban nhân dân xã”; bước "
-        "này dành cho hồ sơ đã thông qua.",
+        "citation": "khoản 1 Điều 10 Nghị định 61/2023/NĐ-CP",
+        "message": "Hồ sơ đang niêm yết, lấy ý kiến, chưa phải lúc để “Gửi Ủy ban nhân dân xã”; hãy “Ghi cuộc họp "
+        "thông qua” trước.",
     }
     assert told[-1].phase is Phase.SUBMITTED
     assert told[6].label == "Gửi Ủy ban nhân dân xã"

@@ -66,7 +66,7 @@ def one(state: Proceeding, code: str, today: date = MET) -> Task:
                 make(p.Proposed, who=p.Proposer.CITIZEN, front_agreed=None),
                 make(p.TeamFormed),
             ),
-            {"ghi-dong-thuan", "mo-ho-so"},
+            {"ghi-dong-thuan", "mat-tran-dong-y", "mo-ho-so"},
         ),
         (
             (make(p.HouseholdsCounted, minority=True), make(p.Proposed), make(p.TeamFormed), make(Opened)),
@@ -178,6 +178,9 @@ def test_a_remark_waits_for_the_team_until_it_is_answered_and_then_for_the_exami
     assert codes(ours, Role.LEGAL_OFFICER) == ["quyet-dinh", "nhan-xet-cua-xa"]
     again = at(Phase.SUBMITTED, made, make(t.RemarkAnswered, by=TEAM), make(t.RemarkAnswered, by=OFFICER))
     assert codes(again, Role.DRAFTER) == ["nhan-xet-cua-to"]
+    used = at(Phase.POSTED, made, make(t.SuggestionApplied, by=TEAM))
+    assert "nhan-xet-cua-to" not in codes(used, Role.DRAFTER)
+    assert "nhan-xet-cua-xa" in codes(used, Role.LEGAL_OFFICER)
     closed = at(Phase.SUBMITTED, made, make(t.RemarkClosed, by=OFFICER))
     assert codes(closed, Role.DRAFTER) == []
     of_word = at(Phase.DRAFTING, make(t.RemarkMade, origin="word"), make(t.RemarkAnswered, by=TEAM))

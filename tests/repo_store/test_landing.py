@@ -13,7 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from repo_store import Damaged, DiskFailed, MovedOn, Store, StoreBusy, TimedOut, disk, landing, process
+from repo_store import (
+    Damaged,
+    DiskFailed,
+    MovedOn,
+    Store,
+    StoreBusy,
+    TimedOut,
+    disk,
+    landing,
+    process,
+    ref_files,
+)
 from repo_store.ledger.entry import Entry, Kind, Move
 from tests.crash.conftest import PROJECT
 from tests.repo_store.conftest import COMMUNITY, DRAFT, MAIN, WHEN, Save, fsck, git
@@ -114,14 +125,14 @@ def test_an_obstacle_met_half_way_is_overcome_when_it_can_be(
     obstacle = repo / "logs" / TAG / "tep"
     obstacle.parent.mkdir(parents=True)
     obstacle.touch()
-    real = landing.values
+    real = ref_files.values
 
     def clearing(repo: Path, refs: Sequence[str]) -> dict[str, str]:
         if MAIN in (found := real(repo, refs)):
             shutil.rmtree(obstacle.parent, ignore_errors=True)
         return found
 
-    monkeypatch.setattr(landing, "values", clearing)
+    monkeypatch.setattr(ref_files, "values", clearing)
     with store.action(COMMUNITY) as action:
         action.move(MAIN, to=first, expected=None)
         action.tag("ban-1", first, "Bản 1", author=1, when=WHEN)

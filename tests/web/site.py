@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from argon2 import PasswordHasher
 from fastapi import FastAPI
@@ -47,8 +51,8 @@ PEOPLE = {
 class Clock:
     """A clock that moves only when told."""
 
-    def __init__(self) -> None:
-        self.moment = NOW
+    def __init__(self, moment: datetime = NOW) -> None:
+        self.moment = moment
 
     def __call__(self) -> datetime:
         return self.moment
@@ -59,7 +63,7 @@ class Clock:
 
 @dataclass(frozen=True)
 class Site:
-    """The site and the rooms behind it. people: account by login."""
+    """The site and the rooms behind it. people: account by login. open_ones: browsers, closed with the site."""
 
     app: FastAPI
     desk: Desk
@@ -67,10 +71,11 @@ class Site:
     clock: Clock
     community: Community
     people: dict[str, Account]
+    open_ones: ExitStack
 
     def browser(self, login: str | None = None) -> TestClient:
         """A browser of its own, signed in when a login is given; it follows no redirect by itself."""
-        client = TestClient(self.app, follow_redirects=False)
+        client = self.open_ones.enter_context(TestClient(self.app, follow_redirects=False))
         if login:
             sign_in(client, login)
         return client
@@ -106,40 +111,67 @@ class Site:
         )
 
 
-@contextmanager
-def site(tmp_path: Path) -> Iterator[Site]:
-    """The site with one community (``KEY``) and nothing written yet; ``Site.new_draft`` begins a text.
+def recognised(world: Site) -> None:
+    """What has happened on a site whose first draft was recognised this morning."""
+    world.new_draft()
+    world.recognise()
 
-    A folder that holds a site already (a copy of one, say) is opened as it is, with the clock at its beginning.
+
+@contextmanager
+def site(tmp_path: Path, told: Callable[[Site], object] | None = None) -> Iterator[Site]:
+    """The site with one community (``KEY``); ``Site.new_draft`` begins a text.
+
+    told: what has happened on it before. It happens once, in a folder of its own beside this one; every site that has
+    the same behind it begins with a copy.
     """
-    clock = Clock()
-    fresh = not (tmp_path / "data").exists()
+    made, moment = _made(tmp_path.parent, told)
+    shutil.copytree(made, tmp_path, symlinks=True, dirs_exist_ok=True)
+    with _opened(tmp_path, Clock(moment)) as opened:
+        yield opened
+
+
+@cache
+def _made(beside: Path, told: Callable[[Site], object] | None) -> tuple[Path, datetime]:
+    """The folder of a site, closed again, and the time it was when that was done."""
+    folder, clock = Path(tempfile.mkdtemp(prefix="site-", dir=beside)), Clock()
+    if told is not None:
+        before, clock.moment = _made(beside, None)
+        shutil.copytree(before, folder, dirs_exist_ok=True)
+    with _opened(folder, clock) as opened:
+        if told is not None:
+            told(opened)
+    return folder, clock.moment
+
+
+@contextmanager
+def _opened(folder: Path, clock: Clock) -> Iterator[Site]:
+    """A folder that holds a site as it is; an empty one gets its people and its community first."""
+    fresh = not (folder / "data").exists()
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    accounts = Accounts(f"sqlite:///{tmp_path / 'accounts.db'}", hasher=cheap)
-    try:
-        with open_desk(tmp_path / "data", clock) as desk:
-            people = {
-                login: accounts.create_account(login, name, PASSWORD, NOW, grants)
-                if fresh
-                else _known(accounts, login)
-                for login, (name, grants) in PEOPLE.items()
-            }
-            community = (
-                editing.create_community(
-                    desk,
-                    name="Thôn Bãi Dâu",
-                    unit_code=UNIT,
-                    by=people["can-bo-xa"].id,
-                    place="dong-bang",
-                    households=120,
-                )
-                if fresh
-                else reading.community(desk, KEY)
+    accounts = Accounts(f"sqlite:///{folder / 'accounts.db'}", hasher=cheap)
+    with ExitStack() as held:
+        held.callback(accounts.close)
+        desk = held.enter_context(open_desk(folder / "data", clock))
+        people = {
+            login: accounts.create_account(login, name, PASSWORD, NOW, grants)
+            if fresh
+            else _known(accounts, login)
+            for login, (name, grants) in PEOPLE.items()
+        }
+        community = (
+            editing.create_community(
+                desk,
+                name="Thôn Bãi Dâu",
+                unit_code=UNIT,
+                by=people["can-bo-xa"].id,
+                place="dong-bang",
+                households=120,
             )
-            app = create_app(Services(accounts=accounts, units=desk.units, desk=desk, clock=clock))
-            yield Site(app, desk, accounts, clock, community, people)
-    finally:
-        accounts.close()
+            if fresh
+            else reading.community(desk, KEY)
+        )
+        app = create_app(Services(accounts=accounts, units=desk.units, desk=desk, clock=clock))
+        yield Site(app, desk, accounts, clock, community, people, held.enter_context(ExitStack()))
 
 
 def _known(accounts: Accounts, login: str) -> Account:
@@ -166,8 +198,20 @@ def sign_in(client: TestClient, login: str, password: str = PASSWORD) -> Any:
 
 def send(client: TestClient, address: str, data: dict[str, Any], files: Any = None) -> Any:
     """Send a form as a page of the site would: with the token of this browser."""
-    token = csrf(client.get("/tai-khoan/mat-khau").text)
-    return client.post(address, data={"csrf": token, **data}, files=files)
+    return client.post(address, data={"csrf": _token(client), **data}, files=files)
+
+
+_TOKENS: WeakKeyDictionary[TestClient, tuple[list[tuple[str, str | None]], str]] = WeakKeyDictionary()
+
+
+def _token(client: TestClient) -> str:
+    """The token on the pages of this browser: one as long as its cookies stay what they are."""
+    holds = sorted((cookie.name, cookie.value) for cookie in client.cookies.jar)
+    known, token = _TOKENS.get(client, ([], ""))
+    if not token or known != holds:
+        token = csrf(client.get("/tai-khoan/mat-khau").text)
+        _TOKENS[client] = sorted((cookie.name, cookie.value) for cookie in client.cookies.jar), token
+    return token
 
 
 def words(page: str) -> str:

@@ -185,7 +185,7 @@ def test_the_recognised_text_is_recorded_as_sent(world: Site, officer: Any) -> N
             "dài không quá 300",
             "reasons",
         ),
-        ("da-gui", {"sent": "02/03/2026"}, "không phải lúc để", ""),
+        ("da-gui", {"sent": "02/03/2026"}, "chưa phải lúc để", ""),
     ],
 )
 def test_a_step_that_lacks_something_changes_nothing_and_keeps_what_was_typed(

@@ -29,8 +29,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[Site]:
-    with site(tmp_path) as opened:
-        opened.new_draft()
+    with site(tmp_path, Site.new_draft) as opened:
         yield opened
 
 
@@ -231,7 +230,8 @@ def test_no_public_page_and_no_answer_of_the_api_shows_a_paper(world: Site, team
     world.recognise()
     found = visitor.get("/api/v1/openapi.json").json()["paths"]
     api = [
-        path.format(unit=KEY[:5], community=KEY[6:], number=1, edition=1, n=1, kind="json") for path in found
+        path.format(unit=KEY[:5], community=KEY[6:], number=1, edition=1, n=1, kind="json", tag="zh")
+        for path in found
     ]
     assert len(api) > 3
     whole = (

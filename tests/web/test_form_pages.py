@@ -19,8 +19,7 @@ FORMS = f"/soan-thao/{KEY}/1/bieu-mau"
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[Site]:
-    with site(tmp_path) as opened:
-        opened.new_draft()
+    with site(tmp_path, Site.new_draft) as opened:
         yield opened
 
 

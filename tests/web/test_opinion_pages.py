@@ -25,8 +25,7 @@ SAID = "Nên họp buổi tối để ai cũng dự được."
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[Site]:
-    with site(tmp_path) as opened:
-        opened.new_draft()
+    with site(tmp_path, Site.new_draft) as opened:
         walking.post(opened.desk, KEY, 1, {Role.HEAD: opened.people["truong-thon"].id})
         yield opened
 
@@ -241,3 +240,48 @@ def test_opinions_follow_their_clause_into_the_newest_text_or_are_shown_without_
     public = words(world.browser().get(PUBLIC).text).partition("Góp ý và trả lời")[2]
     assert "Khoản 1 Điều 2" in public.replace("khoản 1", "Khoản 1")
     assert "không còn" not in public
+
+
+def test_an_opinion_on_words_of_a_clause_shows_them_wherever_it_is_read(world: Site, me: Any) -> None:
+    visitor = world.browser()
+    form = visitor.get(f"{FORM}?dieu=dieu-2/khoan-1&chu=hai kỳ").text
+    assert field(form, "chu") == "hai kỳ"
+    assert opine(visitor, dieu="dieu-2/khoan-1", chu=" hai  kỳ ").status_code == 303
+    anchor = given(world)[0].given.anchor
+    assert anchor is not None
+    assert (anchor.path, anchor.quote, anchor.start) == ("dieu-2/khoan-1", "hai kỳ", 9)
+    page = visitor.get(PUBLIC).text
+    assert f'data-opine="{FORM}"' in page
+    for read in (page, me.get(TEAM).text):
+        assert '<blockquote class="finding-quote">hai kỳ</blockquote>' in read
+    assert "Khoản 1 Điều 2: “hai kỳ”" in words(me.get(f"{TEAM}/tong-hop").text)
+    assert "về Khoản 1 Điều 2: “hai kỳ”" in words(world.browser("can-bo-xa").get(f"/tham-dinh/{KEY}/1").text)
+
+    draft = world.draft()
+    fields = ArticleFields("Họp thôn", "1. Thôn họp hai kì một năm.\n2. Cùng làm.")
+    save = {"base": draft.head, "path": "dieu-2", "by": world.people["soan-thao"].id}
+    editing.save_article(world.desk, KEY, 1, fields=fields, **save)
+    assert "Trong bản này những chữ đó là: “hai kì”" in words(me.get(TEAM).text)
+    fields = ArticleFields("Họp thôn", "1. Năm nào cũng bầu đội văn nghệ.\n2. Cùng làm.")
+    save["base"] = world.draft().head
+    editing.save_article(world.desk, KEY, 1, fields=fields, **save)
+    assert "Những chữ được góp ý (Khoản 1 Điều 2) không còn trong bản này" in words(me.get(TEAM).text)
+
+
+@pytest.mark.parametrize(
+    ("dieu", "chu", "why"),
+    [
+        ("dieu-2/khoan-1", "ba kỳ", "Không thấy những chữ này"),
+        ("dieu-2/khoan-2", "à", "hoặc chúng có ở nhiều chỗ"),
+        ("", "hai kỳ", "Hãy chọn điều, khoản có những chữ này"),
+        ("dieu-2/khoan-1", "k" * 2001, "dài quá 2000 ký tự"),
+    ],
+)
+def test_words_that_are_not_there_are_not_taken_for_others(
+    world: Site, dieu: str, chu: str, why: str
+) -> None:
+    answered = opine(world.browser(), dieu=dieu, chu=chu)
+    assert answered.status_code == 422
+    assert why in words(answered.text)
+    assert SAID in answered.text
+    assert given(world) == []

@@ -26,8 +26,7 @@ PAGE = f"{DRAFT}/thu-tuc"
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[Site]:
-    with site(tmp_path) as opened:
-        opened.new_draft()
+    with site(tmp_path, Site.new_draft) as opened:
         yield opened
 
 
@@ -104,7 +103,7 @@ def test_the_village_goes_from_proposal_to_the_commune_by_forms_alone(world: Sit
     assert opened(head.get(PAGE).text) == ["mat-tran-dong-y"]
     assert record(head, "mat-tran-dong-y", agreed=day).status_code == 303
     team = record(head, "lap-to-soan-thao", formed=day, members="5", front_agreed="1")
-    assert team.headers["location"] == PAGE
+    assert team.headers["location"] == f"{PAGE}#noi-dung"
     page = head.get(PAGE).text
     assert "Không còn thiếu gì" in words(page)
     assert opened(page) == ["niem-yet"]

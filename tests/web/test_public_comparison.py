@@ -16,7 +16,7 @@ from drafting.accounts import Role
 from drafting.demo import walking
 from drafting.desk import publishing
 from drafting.exchange import read_document
-from tests.exchange.test_writing import printed
+from tests.exchange.word_out.test_writing import printed
 from tests.web.public_site import AUTHORITY, HEAD, HOME, OFFICER, TEAM, open_world
 from tests.web.test_public_pages import get, words
 

@@ -96,7 +96,7 @@ def test_the_first_page_leads_to_texts_places_and_the_three_doors(reader: TestCl
         assert f'href="{link}"' in page
     said = words(page)
     assert "Xã Kiến Minh 1 văn bản" in said
-    assert "niêm yết từ 20/10/2026 tại nhà văn hóa thôn" in said
+    assert "niêm yết từ 20/10/2026 đến hết 19/11/2026 tại nhà văn hóa thôn" in said
     assert "Gò Me" not in said
 
 
@@ -191,7 +191,10 @@ def test_the_form_with_a_day_leads_to_the_address_of_that_day(reader: TestClient
 def test_a_posted_draft_says_that_it_is_not_in_force(reader: TestClient) -> None:
     page = get(reader, f"{TEXT}/du-thao/3")
     said = words(page)
-    assert "Dự thảo Chưa có hiệu lực. Niêm yết lấy ý kiến từ 20/10/2026 tại nhà văn hóa thôn." in said
+    assert (
+        "Dự thảo Chưa có hiệu lực. Niêm yết lấy ý kiến từ 20/10/2026 đến hết 19/11/2026 tại nhà văn hóa thôn."
+        in said
+    )
     assert "Thôn họp ba kỳ một năm" in said
     assert f'Hiện vẫn thực hiện <a href="{TEXT}">' in page
     assert 'content="noindex"' in page
@@ -239,7 +242,7 @@ def test_what_is_not_public_or_not_there_is_not_found(reader: TestClient, addres
 def test_a_community_without_a_text_in_force_says_so_and_shows_its_draft(reader: TestClient) -> None:
     posted = words(get(reader, f"/van-ban/{TOWN}"))
     assert "Chưa có hương ước, quy ước đang có hiệu lực" in posted
-    assert "Niêm yết từ 02/10/2026 tại bảng tin đầu ngõ" in posted
+    assert "Niêm yết từ 02/10/2026 đến hết 01/11/2026 tại bảng tin đầu ngõ" in posted
     nothing = words(get(reader, f"/van-ban/{SECRET}"))
     assert "Hãy hỏi Trưởng thôn, Tổ trưởng tổ dân phố về bản giấy" in nothing
 

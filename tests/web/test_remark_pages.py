@@ -21,8 +21,7 @@ THREADS = f"{EDITOR}/y-kien-tham-dinh"
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[Site]:
-    with site(tmp_path) as opened:
-        opened.new_draft()
+    with site(tmp_path, Site.new_draft) as opened:
         yield opened
 
 

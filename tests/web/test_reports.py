@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from drafting.accounts import Role, RoleGrant
 from drafting.accounts.throttle import PER_VISITOR, WINDOW
 from drafting.desk import reading, record, reports
 from drafting.procedure.events.standing import ClauseReported
-from tests.web.site import KEY, NOW, PASSWORD, Site, csrf, field, send, site, words
+from tests.web.site import KEY, NOW, PASSWORD, Site, csrf, field, recognised, send, site, words
 
 PUBLIC = f"/van-ban/{KEY}"
 REPORT = f"{PUBLIC}/phan-anh"
@@ -34,18 +33,9 @@ ANSWER = {
 }
 
 
-@pytest.fixture(scope="module")
-def recognised(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("recognised")
-    with site(home) as opened:
-        opened.new_draft()
-        opened.recognise()
-    return home
-
-
 @pytest.fixture
-def world(recognised: Path, tmp_path: Path) -> Iterator[Site]:
-    with site(Path(shutil.copytree(recognised, tmp_path / "site"))) as opened:
+def world(tmp_path: Path) -> Iterator[Site]:
+    with site(tmp_path, recognised) as opened:
         yield opened
 
 
@@ -81,8 +71,8 @@ def test_a_report_without_an_account_reaches_the_commune(world: Site) -> None:
     officer = world.browser("can-bo-xa")
     said = words(officer.get(STANDING).text)
     assert "Khoản 1 Điều 2: Khoản này bắt mọi nhà đóng tiền." in said
-    assert "Hạn 05/03/2026 còn 3 ngày làm việc" in said
-    assert "Hạn 09/03/2026 còn 5 ngày làm việc" in said
+    assert "Còn 3 ngày làm việc (hạn 05/03/2026)" in said
+    assert "Còn 5 ngày làm việc (hạn 09/03/2026)" in said
     page = officer.get(ONE)
     assert "Bùi Thị Nêu, 0900000111" in words(page.text)
     assert page.headers["cache-control"] == "private, no-store"
@@ -184,7 +174,7 @@ def test_the_clock_of_a_report_on_paper_runs_from_the_day_it_came(world: Site) -
     assert send(officer, f"{STANDING}/phan-anh", form | {"received": "03/03/2026"}).status_code == 422
     assert send(officer, f"{STANDING}/phan-anh", form | {"path": "dieu-9"}).status_code == 422
     assert send(officer, f"{STANDING}/phan-anh", form).status_code == 303
-    assert "Hạn 03/03/2026 còn 1 ngày làm việc" in words(officer.get(STANDING).text)
+    assert "Còn 1 ngày làm việc (hạn 03/03/2026)" in words(officer.get(STANDING).text)
     assert send(world.browser("truong-thon"), f"{STANDING}/phan-anh", form).status_code == 403
     assert len(received(world)) == 1
 

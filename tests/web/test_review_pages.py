@@ -114,6 +114,35 @@ def test_the_administrator_chooses_a_commune_and_sees_no_drafts(world: Site) -> 
     assert admin.get(DOSSIER).status_code == 403
 
 
+def test_the_peoples_inspection_reads_the_dossiers_of_its_commune_and_decides_nothing(world: Site) -> None:
+    world.new_draft()
+    walking.submit(world.desk, KEY, 1, {Role.HEAD: world.people["truong-thon"].id})
+    grants = [RoleGrant(Role.INSPECTION, unit_code=UNIT)]
+    world.accounts.create_account("thanh-tra", "Ban Thanh tra nhân dân", PASSWORD, NOW, grants)
+    inspection = world.browser("thanh-tra")
+    assert f'href="{DOSSIER}"' in inspection.get("/tham-dinh").text
+    page = inspection.get(DOSSIER)
+    assert page.status_code == 200
+    assert "Công nhận bản này" not in page.text
+    answer = send(inspection, f"{DOSSIER}/cong-nhan", {"number": "45/QĐ-UBND", "decided": "02/03/2026"})
+    assert answer.status_code == 403
+
+
+def test_the_office_of_the_city_sees_what_is_in_force_and_the_reports_but_no_draft(world: Site) -> None:
+    """Also when the same person examines in another commune."""
+    world.new_draft()
+    grants = [RoleGrant(Role.CITY), RoleGrant(Role.OFFICER, unit_code="11413")]
+    world.accounts.create_account("thanh-pho", "Cơ quan đầu mối", PASSWORD, NOW, grants)
+    city = world.browser("thanh-pho")
+    page = city.get(f"/tham-dinh?xa={UNIT}").text
+    assert f"bao-cao-nam.docx?xa={UNIT}" in page
+    assert "Cộng đồng (1)" in words(page)
+    assert "dự thảo số 1" not in words(page)
+    assert "phê duyệt trước đây" not in words(page)
+    assert city.get(DOSSIER).status_code == 403
+    assert city.get(f"/tham-dinh/bao-cao-nam.docx?xa={UNIT}").status_code == 200
+
+
 # A dossier
 
 
@@ -142,7 +171,7 @@ def test_changes_are_told_against_the_text_in_force(world: Site, officer: Any) -
     page = officer.get(f"/tham-dinh/{KEY}/2").text
     assert "So với bản đang có hiệu lực từ 02/03/2026" in words(page)
     assert "<ins>ba</ins>" in page
-    assert "Niêm yết từ 02/03/2026 tại nhà văn hóa" in words(page)
+    assert "Niêm yết từ 02/03/2026 đến hết 01/04/2026 tại nhà văn hóa" in words(page)
     assert "Trái quy định (1)" in words(page)
     assert 'href="#dieu-3/khoan-1"' in page
     for file in ("danh-dau-thay-doi.docx", "bang-so-sanh.docx"):

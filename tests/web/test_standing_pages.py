@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,7 @@ from drafting.convention import Genre, parse
 from drafting.desk import caches, publishing, reading
 from search.index import Query, Status
 from tests.desk.conftest import TEXT
-from tests.web.site import COMMITTEE, KEY, Site, send, site, words
+from tests.web.site import COMMITTEE, KEY, Site, recognised, send, site, words
 
 STANDING = f"/tham-dinh/{KEY}/hieu-luc"
 VILLAGE = f"/soan-thao/{KEY}/hieu-luc"
@@ -32,19 +31,9 @@ SUSPENSION = {
 MARK = "Tạm ngừng thực hiện từ 02/03/2026 theo Quyết định 12/QĐ-UBND"
 
 
-@pytest.fixture(scope="module")
-def recognised(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a site with a text recognised this morning (02/03/2026), to be copied."""
-    home = tmp_path_factory.mktemp("recognised")
-    with site(home) as opened:
-        opened.new_draft()
-        opened.recognise()
-    return home
-
-
 @pytest.fixture
-def world(recognised: Path, tmp_path: Path) -> Iterator[Site]:
-    with site(Path(shutil.copytree(recognised, tmp_path / "site"))) as opened:
+def world(tmp_path: Path) -> Iterator[Site]:
+    with site(tmp_path, recognised) as opened:
         yield opened
 
 
@@ -77,7 +66,7 @@ def state(world: Site) -> Any:
 def test_what_is_due_is_shown_with_the_working_days_left(world: Site, officer: Any, head: Any) -> None:
     said = words(officer.get(STANDING).text)
     assert "Gửi bản được công nhận cho trưởng thôn" in said
-    assert "Hạn 04/03/2026 còn 2 ngày làm việc" in said
+    assert "Còn 2 ngày làm việc (hạn 04/03/2026)" in said
     assert "Niêm yết và phổ biến bản được công nhận" in words(head.get(VILLAGE).text)
     world.clock.wait(days=7)
     assert "Quá hạn 3 ngày làm việc" in words(world.browser("can-bo-xa").get(STANDING).text)
@@ -291,9 +280,47 @@ def test_the_amended_text_ends_the_old_one_and_its_suspension(world: Site, offic
     said = words(reader.get(PUBLIC).text)
     assert "theo Quyết định 60/QĐ-UBND" in said
     assert "Tạm ngừng" not in said
-    assert "hết hiệu lực từ 21/04/2026" in words(reader.get(f"{PUBLIC}/ban/1").text)
+    ended = words(reader.get(f"{PUBLIC}/ban/1").text)
+    assert "hết hiệu lực từ 21/04/2026" in ended
+    told = (
+        "đã tạm ngừng thực hiện từ 02/03/2026 theo Quyết định 12/QĐ-UBND cho tới khi văn bản được thay thế."
+    )
+    assert f"Khoản 1 Điều 2 {told}" in ended
+    assert told not in words(reader.get(f"{PUBLIC}/ngay/2026-04-20").text)  # there the clause itself says so
     assert MARK in words(reader.get(f"{PUBLIC}/ngay/2026-04-20").text)
     assert state(world).replaced.edition == 2
+
+
+def test_a_whole_suspension_is_told_of_the_old_text_and_one_that_became_an_abolition_is_not(
+    world: Site, officer: Any, reader: Any
+) -> None:
+    suspend(officer)
+    world.clock.wait(days=61)
+    part = {
+        "ground": "2",
+        "number": "20/QĐ-UBND",
+        "decided": "02/05/2026",
+        "reasons": "Quá hạn.",
+        "paths": CLAUSE,
+    }
+    officer, head = world.browser("can-bo-xa"), world.browser("truong-thon")
+    assert send(officer, f"{STANDING}/bai-bo", part).status_code == 303
+    send(head, f"/soan-thao/{KEY}/tu-ban-hien-hanh", {})
+    world.clock.wait(days=2)
+    world.recognise(2, decision="60/QĐ-UBND")
+    assert "cho tới khi" not in words(reader.get(f"{PUBLIC}/ban/1").text)
+    whole = {
+        "ground": "a",
+        "paths": [],
+        "number": "70/QĐ-UBND",
+        "decided": "04/05/2026",
+        "deadline": "30/06/2026",
+    }
+    assert suspend(world.browser("can-bo-xa"), **whole).status_code == 303
+    send(world.browser("truong-thon"), f"/soan-thao/{KEY}/tu-ban-hien-hanh", {})
+    world.clock.wait(days=2)
+    world.recognise(3, decision="80/QĐ-UBND")
+    assert "Toàn bộ văn bản đã tạm ngừng thực hiện từ 04/05/2026" in words(reader.get(f"{PUBLIC}/ban/2").text)
 
 
 # The year

@@ -20,8 +20,7 @@ COUNTS = {"in_favour": "3", "against": "0", "invalid": "0", "not_returned": "0"}
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[Site]:
-    with site(tmp_path) as opened:
-        opened.new_draft()
+    with site(tmp_path, Site.new_draft) as opened:
         given: Services = opened.app.state.services
         entries = [Entry(f"{each:03}", f"Đại diện {each:03}") for each in range(1, 6)]
         given.households.roll.add(

@@ -11,6 +11,7 @@ import pytest
 from icalendar import Calendar
 
 from drafting.accounts import Role, RoleGrant
+from drafting.accounts.sent_proposals import SentProposals
 from drafting.demo import walking
 from drafting.desk import steps
 from drafting.desk.work import waiting
@@ -42,7 +43,7 @@ def seen(world: Site, login: str) -> str:
 def whats(world: Site, login: str) -> list[str]:
     account = world.accounts.find(login)
     assert account is not None
-    return [item.what for item in items(world.desk, account)]
+    return [item.what for item in items(world.desk, account, SentProposals(world.accounts.database))]
 
 
 def test_whoever_has_nothing_to_do_is_told_so_and_where_work_is_done(world: Site) -> None:
@@ -63,7 +64,7 @@ def test_a_draft_waits_for_its_team_and_for_nobody_else(world: Site) -> None:
     assert whats(world, "truong-thon") == ["Ghi đề xuất", "Lập Tổ soạn thảo", "Soạn, hoàn thiện dự thảo"]
     for login in ("thon-khac", "can-bo-xa", "xa-khac", "quan-tri"):
         assert whats(world, login) == []
-    link = f'<a href="/soan-thao/{KEY}/1/thu-tuc">Ghi đề xuất</a>'
+    link = f'<a href="/soan-thao/{KEY}/1/thu-tuc#buoc-de-xuat">Ghi đề xuất</a>'
     assert link in world.browser("truong-thon").get(WORK).text
 
 
@@ -166,7 +167,8 @@ def test_a_household_may_say_something_while_it_is_posted(world: Site) -> None:
         ("soan-thao", "/soan-thao"),
         ("can-bo-xa", "/tham-dinh"),
         ("vua-soan-vua-duyet", "/tham-dinh"),
-        ("quan-tri", "/"),
+        ("quan-tri", "/tham-dinh"),
+        ("thon-khac", "/soan-thao"),
     ],
 )
 def test_without_work_people_begin_where_they_work(world: Site, login: str, there: str) -> None:
@@ -227,9 +229,10 @@ def test_a_calendar_names_nobody_and_no_text(world: Site) -> None:
 def test_the_mail_of_the_day_says_the_same(world: Site) -> None:
     world.new_draft()
     walking.submit(world.desk, KEY, 1, head(world))
-    work = work_of(world.desk, world.people["can-bo-xa"])
+    sent = SentProposals(world.accounts.database)
+    work = work_of(world.desk, world.people["can-bo-xa"], sent)
     told = digest(work, name="Cán bộ", today=world.desk.today(), calendar=world.desk.calendar, site="")
     assert told is not None
     assert "Công nhận, hoặc trả lời không công nhận: hạn 09/03/2026, còn 5 ngày làm việc" in told.body
-    assert work_of(world.desk, world.people["xa-khac"]).due == ()
+    assert work_of(world.desk, world.people["xa-khac"], sent).due == ()
     assert [due.uid for due in work.due] == [f"{KEY}/1/quyet-dinh/"]

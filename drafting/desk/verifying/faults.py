@@ -15,6 +15,8 @@ MESSAGES = MappingProxyType(
         "cong-dong-khong-doc": f"Không đọc được thông tin của cộng đồng; {_LOOK}.",
         "van-ban-khong-doc": f"Không đọc được văn bản ở {{what}}; {_LOOK}.",
         "van-ban-khong-chuan": f"Văn bản ở {{what}} không đúng dạng mà phần mềm lưu; {_LOOK}.",
+        "ban-dich-khong-doc": f"Không đọc được bản dịch ở {{what}}; {_LOOK}.",
+        "ban-dich-khong-chuan": f"Bản dịch ở {{what}} không đúng dạng mà phần mềm lưu; {_LOOK}.",
         "kho-nhanh-la": "Nhánh {what} không phải nhánh mà phần mềm dùng; hãy xem lại nguồn gốc.",
         "ban-luu-la": f"Nhánh {{what}} có bản lưu không do phần mềm này ghi; {_LOOK}.",
         # records

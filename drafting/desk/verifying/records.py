@@ -32,7 +32,7 @@ def check(desk: Desk, key: str, tips: Mapping[str, str]) -> Iterator[Fault | Pro
     events: dict[int, tuple[Event, ...]] = {}
     chains: dict[str, tuple[Revision, ...]] = {}
     for ref, tip in tips.items():
-        if ref.startswith((refs.DRAFTS, refs.RECORDS)) or ref == refs.MAIN:
+        if ref.startswith((refs.DRAFTS, refs.RECORDS, refs.TRANSLATIONS)) or ref == refs.MAIN:
             try:
                 chains[ref] = desk.store.history(key, tip)
             except Damaged:

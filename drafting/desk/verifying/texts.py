@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from drafting.convention import render
+from drafting.convention.translation import render_translation
 from drafting.desk import files, reading, refs
 from drafting.desk.desk import Desk
 from drafting.desk.values import Edition
@@ -20,7 +21,7 @@ _KNOWN = (refs.DRAFTS, refs.RECORDS, refs.EDITIONS)
 def check(desk: Desk, key: str, tips: Mapping[str, str], said: Proceedings) -> Iterator[Fault]:
     """Faults of the community's own file, its drafts and its editions. tips: every ref with its commit."""
     for ref in tips:
-        if ref not in (refs.MAIN, refs.COMMUNITY) and not _numbered(ref):
+        if ref not in (refs.MAIN, refs.COMMUNITY) and not _numbered(ref) and not refs.languages([ref]):
             yield fault("kho-nhanh-la", key, ref)
     try:
         files.community(key, desk.store.read(key, refs.COMMUNITY, files.COMMUNITY))
@@ -31,6 +32,8 @@ def check(desk: Desk, key: str, tips: Mapping[str, str], said: Proceedings) -> I
         shown |= {event.revision: refs.record(number) for event in events if isinstance(event, Posted)}
     for revision, ref in shown.items():
         yield from _text(desk, key, revision, ref)
+    for tag in refs.languages(tips):
+        yield from _translation(desk, key, tips[refs.translation(tag)], tag)
     yield from _editions(desk, key, tips, said)
 
 
@@ -49,6 +52,20 @@ def _text(desk: Desk, key: str, revision: str, where: str) -> Iterator[Fault]:
     else:
         if canonical != content:
             yield fault("van-ban-khong-chuan", key, where)
+
+
+def _translation(desk: Desk, key: str, revision: str, tag: str) -> Iterator[Fault]:
+    """The same of a translation."""
+    where = refs.translation(tag)
+    try:
+        content = desk.store.read(key, revision, files.translation_text(tag))
+        files.read_translation_info(desk.store.read(key, revision, files.translation_info(tag)))
+        canonical = render_translation(files.read_translation(content)).encode()
+    except (StoreError, ValueError, KeyError, TypeError):
+        yield fault("ban-dich-khong-doc", key, where)
+    else:
+        if canonical != content:
+            yield fault("ban-dich-khong-chuan", key, where)
 
 
 def _editions(desk: Desk, key: str, tips: Mapping[str, str], said: Proceedings) -> Iterator[Fault]:

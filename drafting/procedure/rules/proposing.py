@@ -31,13 +31,15 @@ _ARTICLE_8 = terms.of_decree("Điều 8")
 MOST_MEMBERS = 50
 
 
+def counts_until(consent: ConsentsGathered, calendar: WorkCalendar) -> date:
+    """The last day on which a consent counts (khoản 3 Điều 16 Luật 10/2022)."""
+    return working_days.months(consent.expressed, terms.CONSENT_LASTS.number, calendar)
+
+
 def valid_consents(state: Proceeding, day: date, calendar: WorkCalendar) -> int:
-    """Households whose consent counts on a day: expressed, and not longer than three months ago (khoản 3 Điều 16 Luật
-    10/2022)."""
+    """Households whose consent counts on a day: expressed, and not too long ago."""
     return sum(
-        one.households
-        for one in state.consents
-        if one.expressed <= day <= working_days.months(one.expressed, terms.CONSENT_LASTS.number, calendar)
+        one.households for one in state.consents if one.expressed <= day <= counts_until(one, calendar)
     )
 
 

@@ -12,7 +12,7 @@ from drafting.desk import Desk, NotFound, opinions, reading, reports
 from drafting.desk.opinions import Placed
 from drafting.exchange import FileKind
 from drafting.procedure import Phase
-from drafting.web import addresses, published
+from drafting.web import addresses, published, translated
 from drafting.web.filters import ngay
 from drafting.web.marks import whole_mark
 from drafting.web.problems import Problem
@@ -139,6 +139,7 @@ def _show(
         canonical=canonical,
         opinions=opinions,
         opine=opine,
+        languages=translated.offers(desk, text) if day is None else (),
         clone=f"{str(request.base_url).rstrip('/')}{addresses.repository(text.record.community.key)}",
         day=day,
         today=desk.today(),

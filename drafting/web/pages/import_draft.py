@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from drafting.accounts import Account, Action
 from drafting.convention import Genre
 from drafting.desk import Rejected, editing, reading
+from drafting.procedure import Refusal
 from drafting.web import addresses
 from drafting.web.brought import Way, remarks_to_keep
 from drafting.web.drafts import desk_of
-from drafting.web.fields import Form, Mistake
+from drafting.web.fields import Form, Mistake, Typed
 from drafting.web.identity import require
 from drafting.web.margin import noted
+from drafting.web.proposals import PROPOSAL, proposal_in
 from drafting.web.redirects import Notice, see_other
 from drafting.web.routes import COMMUNITY
 from drafting.web.understanding import TEXT, Understood, typed, uploaded
@@ -33,8 +35,15 @@ WAY = Way(
 
 
 @router.get(IMPORT)
-def choose(request: Request, unit: str, community: str, _by: Opener) -> Response:
-    return WAY.choose(request, reading.community(desk_of(request), f"{unit}/{community}"))
+def choose(
+    request: Request,
+    unit: str,
+    community: str,
+    _by: Opener,
+    proposal: Annotated[str, Query(alias=PROPOSAL)] = "",
+) -> Response:
+    owner = reading.community(desk_of(request), f"{unit}/{community}")
+    return WAY.choose(request, owner, own={"proposal": proposal})
 
 
 @router.get(f"{IMPORT}/tai-len")
@@ -52,8 +61,8 @@ def upload(request: Request, unit: str, community: str, _by: Opener, form: Form)
     try:
         brought = uploaded(form)
     except Mistake as mistake:
-        return WAY.choose(request, owner, form, mistake)
-    return WAY.show(request, owner, brought, form, {"genre": brought.genre})
+        return WAY.choose(request, owner, form, mistake, {"proposal": form.one(PROPOSAL)})
+    return WAY.show(request, owner, brought, form, _own(form, brought.genre))
 
 
 @router.post(f"{IMPORT}/xem-lai")
@@ -62,8 +71,8 @@ def look_again(request: Request, unit: str, community: str, _by: Opener, form: F
     try:
         brought = typed(form)
     except Mistake as mistake:
-        return WAY.show(request, owner, None, form, {"genre": genre_of(form.one("genre"))}, mistake)
-    return WAY.show(request, owner, brought, form, {"genre": genre_of(form.one("genre")) or brought.genre})
+        return WAY.show(request, owner, None, form, _own(form, genre_of(form.one("genre"))), mistake)
+    return WAY.show(request, owner, brought, form, _own(form, genre_of(form.one("genre")) or brought.genre))
 
 
 @router.post(f"{IMPORT}/giu")
@@ -78,12 +87,19 @@ def keep(request: Request, unit: str, community: str, by: Opener, form: Form) ->
             raise Mistake("genre", "Hãy chọn tên gọi: Hương ước hoặc Quy ước.")
         remarks = noted(brought.margin, brought.convention)
         view = editing.start_draft(
-            desk, owner, brought.convention, genre=genre, by=by.id, source="tep-word", noted=remarks
+            desk,
+            owner,
+            brought.convention,
+            genre=genre,
+            by=by.id,
+            source="tep-word",
+            noted=remarks,
+            proposal=proposal_in(form.one(PROPOSAL)),
         )
     except Mistake as mistake:
-        return WAY.show(request, owner, brought, form, {"genre": genre}, mistake)
-    except Rejected as refused:
-        return WAY.show(request, owner, brought, form, {"genre": genre}, Mistake(TEXT, str(refused)))
+        return WAY.show(request, owner, brought, form, _own(form, genre), mistake)
+    except (Refusal, Rejected) as refused:
+        return WAY.show(request, owner, brought, form, _own(form, genre), Mistake(TEXT, str(refused)))
     kept = f" {len(remarks)} ý kiến bên lề được giữ cùng hồ sơ." if remarks else ""
     done = Notice(f"Đã giữ làm dự thảo số {view.number}.{kept} Từ đây có thể sửa từng điều.")
     return see_other(request, addresses.drafting(key, view.number), done)
@@ -92,6 +108,11 @@ def keep(request: Request, unit: str, community: str, by: Opener, form: Form) ->
 @router.post(f"{IMPORT}/y-kien")
 def remarks_list(unit: str, community: str, _by: Opener, form: Form) -> Response:
     return remarks_to_keep(form)
+
+
+def _own(form: Typed, genre: Genre | None) -> dict[str, object]:
+    """The fields of this page besides those of every file."""
+    return {"genre": genre, "proposal": form.one(PROPOSAL)}
 
 
 def genre_of(word: str) -> Genre | None:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from drafting.accounts import Account, Action
 from drafting.desk import editing, reading
-from drafting.procedure import Event, Opened, Role, step_roles
+from drafting.procedure import Event, Opened, Refusal, Role, step_roles
 from drafting.procedure.due import review_day
 from drafting.procedure.events.examining import NewsWay, Published
 from drafting.procedure.events.standing import ReviewOutcome, YearlyReported, YearlyReviewed
@@ -20,6 +20,7 @@ from drafting.web.fields import LONGEST_LINE, Form, Mistake, Typed, count, day, 
 from drafting.web.filters import ngay
 from drafting.web.identity import require, signed_in
 from drafting.web.living import Living, attempt, living, living_page, record, said, tasks
+from drafting.web.proposals import PROPOSAL, proposal_in
 from drafting.web.redirects import Notice, see_other
 from drafting.web.routes import COMMUNITY
 
@@ -111,20 +112,19 @@ def amend(request: Request, unit: str, community: str, by: Opener, form: Form) -
     desk, key = desk_of(request), f"{unit}/{community}"
     current = reading.in_force(desk, key)
     mends = line(form.one("mends"))
-    if mends and mends not in {one.decision for one in current.edition.standing.suspensions}:
-        told = Mistake(
-            "mends", "Không có quyết định tạm ngừng nào mang số này; hãy tải lại trang rồi chọn lại."
+    try:
+        view = editing.start_draft(
+            desk,
+            current.community,
+            current.convention,
+            genre=current.info.genre,
+            by=by.id,
+            source="ban-hien-hanh",
+            mends=mends,
+            proposal=proposal_in(form.one(PROPOSAL)),
         )
-        return _hub(request, living(desk, key), form, told)
-    view = editing.start_draft(
-        desk,
-        current.community,
-        current.convention,
-        genre=current.info.genre,
-        by=by.id,
-        source="ban-hien-hanh",
-        mends=mends,
-    )
+    except Refusal as refused:
+        return _hub(request, living(desk, key), form, Mistake("mends", str(refused)))
     done = Notice(
         "Đã mở dự thảo từ bản đang có hiệu lực. Bản đang có hiệu lực giữ nguyên cho tới khi được thay thế."
     )

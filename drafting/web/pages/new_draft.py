@@ -12,6 +12,7 @@ from starlette.responses import Response
 from drafting.accounts import Account, Action
 from drafting.convention import Convention, Genre
 from drafting.desk import Community, Rejected, editing, reading
+from drafting.procedure import Refusal
 from drafting.scaffold import (
     PLACES,
     TOPICS,
@@ -30,6 +31,7 @@ from drafting.web.fields import Form, lines
 from drafting.web.filters import ngay
 from drafting.web.findings import findings_of, tally
 from drafting.web.identity import require
+from drafting.web.proposals import PROPOSAL, proposal_in
 from drafting.web.redirects import Notice, see_other
 from drafting.web.render import page
 from drafting.web.routes import COMMUNITY
@@ -57,11 +59,15 @@ FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the first step asks. topics: ids chosen, in the order of the list; unknown words are dropped."""
+    """What the first step asks. topics: ids chosen, in the order of the list; unknown words are dropped.
+
+    proposal: number of the proposal the draft is of, as the forms carry it; "" for none.
+    """
 
     genre: Genre
     place: Place
     topics: tuple[str, ...]
+    proposal: str = ""
 
 
 @router.get(f"{COMMUNITY}/mau")
@@ -73,10 +79,11 @@ def choose(
     kind: str = "",
     place: str = "",
     chosen: Annotated[list[str] | None, Query()] = None,
+    proposal: Annotated[str, Query(alias=PROPOSAL)] = "",
 ) -> Response:
     """Which genre, which kind of place, which topics. chosen: None ticks what is usual in such a place."""
     owner = reading.community(desk_of(request), f"{unit}/{community}")
-    return _choose(request, owner, _choice(owner, kind, place, chosen), {})
+    return _choose(request, owner, _choice(owner, kind, place, chosen, proposal), {})
 
 
 @router.get(f"{COMMUNITY}/mau/viec-rieng")
@@ -88,6 +95,7 @@ def facts(
     kind: str = "",
     place: str = "",
     chosen: Annotated[list[str] | None, Query()] = None,
+    proposal: Annotated[str, Query(alias=PROPOSAL)] = "",
 ) -> Response:
     """The local facts the chosen topics use."""
     desk = desk_of(request)
@@ -97,7 +105,7 @@ def facts(
     if current is not None:
         since = ngay(current.edition.in_force)
         known["replaces"] = f"{current.info.genre.word} {owner.name} có hiệu lực từ ngày {since}"
-    return _facts(request, owner, _choice(owner, kind, place, chosen or []), known)
+    return _facts(request, owner, _choice(owner, kind, place, chosen or [], proposal), known)
 
 
 @router.post(f"{COMMUNITY}/mau/viec-rieng")
@@ -105,7 +113,7 @@ def write(request: Request, unit: str, community: str, by: Opener, form: Form) -
     """Write the draft (``viec=lap``), or go between the two steps with everything typed."""
     desk, key = desk_of(request), f"{unit}/{community}"
     owner = reading.community(desk, key)
-    choice = _choice(owner, form.one("kind"), form.one("place"), form.all("chosen"))
+    choice = _choice(owner, form.one("kind"), form.one("place"), form.all("chosen"), form.one(PROPOSAL))
     typed = {name: form.one(name) for name in FIELDS} | {
         FACT + name: words for name, words in form.starting(FACT).items()
     }
@@ -117,25 +125,36 @@ def write(request: Request, unit: str, community: str, by: Opener, form: Form) -
     try:
         answers = _answers(owner, choice, typed, desk.today().year)
         text = draft(answers, commune.name, commune.province)
-        view = editing.start_draft(desk, owner, text, genre=choice.genre, by=by.id, source="mau")
+        view = editing.start_draft(
+            desk,
+            owner,
+            text,
+            genre=choice.genre,
+            by=by.id,
+            source="mau",
+            proposal=proposal_in(choice.proposal),
+        )
     except BadAnswers as bad:
         told = bad.message.replace(f" ({bad.field})", "")  # the key of the answers file is for files
         return _facts(request, owner, choice, typed, status=422, wrong=bad.field, error=told)
-    except Rejected as refused:
+    except (Refusal, Rejected) as refused:
         return _facts(request, owner, choice, typed, status=422, error=str(refused))
     return see_other(
         request, addresses.drafting(key, view.number), _written(view.convention, desk.examiner())
     )
 
 
-def _choice(owner: Community, kind: str, place: str, chosen: Sequence[str] | None) -> Choice:
+def _choice(owner: Community, kind: str, place: str, chosen: Sequence[str] | None, proposal: str) -> Choice:
     genre = Genre(kind) if kind in set(Genre) else Genre.QUY_UOC
     wanted = place or owner.place
     where = Place(wanted) if wanted in set(Place) else place_of(Answers(community=owner.name))
     if chosen is None:
         chosen = next(usual.topics for usual in PLACES if usual.id == where)
     return Choice(
-        genre, where, tuple(topic.id for topic in TOPICS if topic.id in chosen and not topic.always)
+        genre,
+        where,
+        tuple(topic.id for topic in TOPICS if topic.id in chosen and not topic.always),
+        proposal,
     )
 
 
@@ -228,6 +247,7 @@ def _step(
         commune=commune_of(desk_of(request), owner),
         base=f"/soan-thao/{owner.key}/mau",
         choice=choice,
+        proposal=choice.proposal,
         typed={name: words for name, words in typed.items() if words},
         **context,
     )

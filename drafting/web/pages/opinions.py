@@ -34,7 +34,7 @@ from drafting.web.drafts import desk_of, draft_page
 from drafting.web.fields import Form, Mistake, Typed, line
 from drafting.web.filters import ngay
 from drafting.web.identity import require
-from drafting.web.pages.procedure import ANOTHER, Shown
+from drafting.web.pages.procedure import ANOTHER
 from drafting.web.pages.public_opinion import LONGEST_NAME
 from drafting.web.people import acting
 from drafting.web.redirects import Notice, see_other
@@ -42,6 +42,7 @@ from drafting.web.rolls import NO_STORE
 from drafting.web.routes import DRAFT
 from drafting.web.services import services
 from drafting.web.village import StepForm
+from drafting.web.village.shown import Shown
 
 router = APIRouter()
 Reader = Annotated[Account, Depends(require(Action.READ_DRAFT))]
@@ -214,7 +215,7 @@ def _row(path: str, text: str, name: str) -> _Typed:
     return _Typed(path, text, line(name))
 
 
-_BATCH = StepForm(
+_BATCH: StepForm[Any] = StepForm(
     OpinionGiven,
     "Ghi lại góp ý trên phiếu, trong hòm thư và nêu tại cuộc họp, mỗi góp ý một mục.",
     lambda _sight: (),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Request
@@ -12,22 +11,23 @@ from starlette.responses import RedirectResponse, Response
 from drafting.accounts import Account, Action
 from drafting.desk import DraftView, Rejected, reading, record, steps
 from drafting.households import Results
-from drafting.procedure import TABLE, Phase, Posted, Refusal, missing, step_roles
+from drafting.procedure import Phase, Posted, Refusal, missing, step_roles
 from drafting.procedure.phases import MAKING
 from drafting.procedure.tally import BadTally
 from drafting.web import addresses, outcomes
-from drafting.web.asks import Ask, Rows, first_words, read, typed_words
+from drafting.web.asks import read
 from drafting.web.chronicle import chronicle
 from drafting.web.clocks import clocks, missed
 from drafting.web.drafts import desk_of, draft_page, names
-from drafting.web.fields import Form, Mistake, Typed
+from drafting.web.fields import Form, Mistake
 from drafting.web.findings import findings_of, tally
 from drafting.web.identity import require
 from drafting.web.problems import forbidden, not_found
 from drafting.web.redirects import Notice, Tone, see_other
 from drafting.web.rolls import households_of
 from drafting.web.routes import DRAFT
-from drafting.web.village import FORMS, Elsewhere, Sight, StepForm, next_step, offered, step_for
+from drafting.web.village import FORMS, Sight, StepForm, next_step, offered, step_for
+from drafting.web.village.shown import Sent, drawn, lost
 
 router = APIRouter()
 Reader = Annotated[Account, Depends(require(Action.READ_DRAFT))]
@@ -39,43 +39,12 @@ _RAISES = re.compile(r"đóng góp|góp quỹ|thu quỹ", re.IGNORECASE)
 _RECENT = 12  # lines of the history that are not folded
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A form on the page. words: what stands in its fields. rows: how many of each table. mistake: what is wrong."""
-
-    form: StepForm
-    asks: tuple[Ask, ...]
-    words: dict[str, tuple[str, ...]]
-    instead: Elsewhere | None
-    mistake: Mistake | None = None
-    open: bool = False
-    more: int = 0
-
-    @property
-    def name(self) -> str:
-        return self.form.kind.name
-
-    @property
-    def label(self) -> str:
-        return TABLE[self.form.kind].label
-
-    @property
-    def citation(self) -> str:
-        return TABLE[self.form.kind].citation
-
-    def rows(self, ask: Rows) -> int:
-        return min(ask.most, ask.count(self.words) + self.more)
-
-    def word(self, name: str, row: int = 0) -> str:
-        """What stands in a field, of a table in this row."""
-        held = self.words.get(name, ())
-        return held[row] if row < len(held) else ""
-
-
 @router.get(PAGE)
 def procedure(request: Request, unit: str, community: str, n: int, by: Reader) -> Response:
-    view = reading.draft(desk_of(request), f"{unit}/{community}", n)
-    return _page(request, view, by)
+    desk, key = desk_of(request), f"{unit}/{community}"
+    if n in reading.proceedings(desk, key) and not reading.has_draft(desk, key, n):
+        return see_other(request, addresses.proposal(key, n))
+    return _page(request, reading.draft(desk, key, n), by)
 
 
 @router.get(f"{DRAFT}/niem-yet")
@@ -97,22 +66,24 @@ def take(request: Request, unit: str, community: str, n: int, step: str, by: Rea
         raise forbidden()
     sight = _sight(request, view, by)
     if form.one(ANOTHER):
-        return _page(request, view, by, asked, form, more=1)
+        return _page(request, view, by, Sent(asked, form, more=1))
     try:
         asks = asked.asks(sight)
         made = asked.make(sight, read(asks, form))
         events = [asked.kind(at=desk.now(), by=by.id, **values) for values in made]
         state = steps.take_all(desk, key, n, events, role)
     except Mistake as mistake:
-        return _page(request, view, by, asked, form, mistake)
+        return _page(request, view, by, Sent(asked, form, mistake))
     except (Refusal, Rejected) as refused:
         view = reading.draft(desk, key, n)
-        return _page(request, view, by, asked, form, Mistake("", str(refused)))
+        return _page(request, view, by, Sent(asked, form, Mistake("", str(refused))))
     base = addresses.drafting(key, n)
-    return see_other(request, f"{base}/thu-tuc", Notice(asked.done(state), _tone(asked, state.phase)))
+    # Without an anchor of its own the answer keeps that of the form, which would unfold the step just taken again.
+    told = Notice(asked.done(state), _tone(asked, state.phase))
+    return see_other(request, f"{base}/thu-tuc#noi-dung", told)
 
 
-def _tone(form: StepForm, phase: Phase) -> Tone:
+def _tone(form: StepForm[Sight], phase: Phase) -> Tone:
     """A vote that did not carry is recorded, but nothing to be glad of."""
     failed = form.kind.name in ("hop-thong-qua", "kiem-phieu") and phase is not Phase.ADOPTED
     return Tone.NOTE if failed else Tone.DONE
@@ -148,41 +119,15 @@ def _results(request: Request, view: DraftView) -> Results | None:
         return None
 
 
-def _page(
-    request: Request,
-    view: DraftView,
-    account: Account,
-    asked: StepForm | None = None,
-    form: Typed | None = None,
-    mistake: Mistake | None = None,
-    *,
-    more: int = 0,
-) -> Response:
-    """The page; with asked and form, that form with what was typed into it."""
+def _page(request: Request, view: DraftView, account: Account, sent: Sent | None = None) -> Response:
+    """The page; with sent, that form with what was typed into it."""
     desk, key = desk_of(request), view.community.key
     sight = _sight(request, view, account)
     state, now = view.proceeding, sight.now
     known = steps.facts(desk, view, state)
     lacking = missing(state, now, known)
-    forms = tuple(offered(sight, account))
-    opened = asked.kind.name if asked else next_step(sight, lacking, forms)
-    shown = []
-    for each in forms:
-        asks = each.asks(sight)
-        mine = asked is not None and form is not None and each.kind is asked.kind
-        shown.append(
-            Shown(
-                each,
-                asks,
-                typed_words(asks, form) if mine and form else first_words(asks),
-                each.instead(sight),
-                mistake if mine else None,
-                each.kind.name == opened,
-                more if mine else 0,
-            )
-        )
-    # A form that is no longer offered (somebody was faster) still says what became of what was typed.
-    lost = mistake if asked and all(each.kind is not asked.kind for each in forms) else None
+    forms = tuple(offered(FORMS.values(), sight, account))
+    opened = sent.form.kind.name if sent else next_step(sight, lacking, forms)
     past = record.read(desk, key, view.number).events
     history = chronicle(past)
     return draft_page(
@@ -190,15 +135,15 @@ def _page(
         "soan_thao_thu_tuc.html",
         view,
         here="thu-tuc",
-        status=422 if mistake else 200,
+        status=422 if sent and sent.mistake else 200,
         lacking=tuple((refusal, step_for(refusal)) for refusal in lacking),
         names_offered={each.kind.name for each in forms},
         clocks=clocks(state, now),
         missed=missed(state, now),
         votes=outcomes.votes(state),
         fallen=outcomes.fallen(state),
-        shown=tuple(shown),
-        lost=lost,
+        shown=tuple(drawn(forms, sight, opened, sent)),
+        lost=lost(forms, sent),
         history=history,
         recent=_RECENT,
         actors=names(request, {entry.by for entry in history}),

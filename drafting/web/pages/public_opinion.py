@@ -12,7 +12,7 @@ from drafting.accounts import TooMany
 from drafting.accounts.givers import OpinionGivers
 from drafting.convention.anchors import texts_of
 from drafting.desk import Rejected, opinions, reading
-from drafting.desk.opinions import Said, cited
+from drafting.desk.opinions import LONGEST_QUOTE, Said, cited
 from drafting.procedure import Phase, Refusal
 from drafting.procedure.events.consulting import Giver, Source
 from drafting.web import addresses, published
@@ -31,17 +31,24 @@ TRAP: Final = "website"  # a field no person sees; programs that fill in every f
 LONGEST_ONLINE: Final = 5_000  # characters; what is longer comes on paper
 LONGEST_NAME: Final = 100
 DOING: Final = "gop-y"
-_FIELDS = ("dieu", "text", "giver", "name")
+_FIELDS = ("dieu", "chu", "text", "giver", "name")
 _TAKEN = Notice("Đã gửi góp ý. Tổ soạn thảo sẽ trả lời ở cuối trang này, không kèm tên người gửi.")
 
 
 @router.get(OPINE)
 def opining(
-    request: Request, unit: str, community: str, number: str, dieu: Annotated[str, Query()] = ""
+    request: Request,
+    unit: str,
+    community: str,
+    number: str,
+    dieu: Annotated[str, Query()] = "",
+    chu: Annotated[str, Query()] = "",
 ) -> Response:
-    """dieu: the clause it is about, chosen beforehand; one that is not there leaves the whole text chosen."""
+    """dieu: the clause it is about, chosen beforehand; one that is not there leaves the whole text chosen. chu: words
+    of it that were selected."""
     text = _text(request, unit, community, number)
-    return _form(request, text, {"dieu": dieu, "text": "", "giver": Giver.HOUSEHOLD.value, "name": ""})
+    begun = {"dieu": dieu, "chu": chu[:LONGEST_QUOTE], "text": "", "giver": Giver.HOUSEHOLD.value, "name": ""}
+    return _form(request, text, begun)
 
 
 @router.post(OPINE)
@@ -86,9 +93,12 @@ def _said(text: PublicText, form: Typed) -> tuple[Said, Giver, str]:
         raise Mistake("name", f"Họ tên dài quá {LONGEST_NAME} ký tự hoặc có ký tự không đọc được.")
     if path and path not in cited(text.convention):
         raise Mistake("", "Điều, khoản vừa chọn không còn trong bản niêm yết; hãy chọn lại.")
+    quote = form.one("chu").strip()
+    if quote and not path:
+        raise Mistake("chu", "Hãy chọn điều, khoản có những chữ này, hoặc để trống ô này.")
     given = form.one("giver")
     giver = Giver(given) if given in set(Giver) else Giver.CITIZEN
-    return Said(secrets.token_hex(6), words, path), giver, name
+    return Said(secrets.token_hex(6), words, path, quote), giver, name
 
 
 def _text(request: Request, unit: str, community: str, number: str) -> PublicText:
@@ -131,5 +141,6 @@ def _form(
         givers=tuple(Giver),
         trap=TRAP,
         longest=LONGEST_ONLINE,
+        longest_quote=LONGEST_QUOTE,
         mistake=mistake,
     )

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from drafting.accounts import Account, Action
+from drafting.accounts.sent_proposals import SentProposals
 from drafting.notices import calendar_file
 from drafting.notices.calendar_file import CONTENT_TYPE
 from drafting.web import addresses
@@ -15,7 +16,7 @@ from drafting.web.problems import not_found
 from drafting.web.redirects import Notice, see_other
 from drafting.web.render import page
 from drafting.web.services import services
-from drafting.web.work import items, work_of
+from drafting.web.work import Item, items, work_of
 
 router = APIRouter()
 
@@ -23,7 +24,7 @@ router = APIRouter()
 @router.get("/bat-dau")
 def begin(request: Request, account: SignedIn) -> Response:
     """Where a person who asked for no page begins: at what waits, else where his or her work is done."""
-    return see_other(request, addresses.WORK if items(desk_of(request), account) else _workplace(account))
+    return see_other(request, addresses.WORK if _items(request, account) else _workplace(account))
 
 
 @router.get(addresses.WORK)
@@ -52,8 +53,9 @@ def calendar(request: Request, token: str) -> Response:
     owner = services(request).accounts.calendar(token)
     if owner is None:
         raise not_found("lịch này")
+    sent = SentProposals(services(request).accounts.database)
     file = calendar_file(
-        work_of(desk_of(request), owner).due, site=_site(request), now=services(request).clock()
+        work_of(desk_of(request), owner, sent).due, site=_site(request), now=services(request).clock()
     )
     headers = {
         "cache-control": "private, no-cache",
@@ -64,7 +66,7 @@ def calendar(request: Request, token: str) -> Response:
 
 
 def _page(request: Request, account: Account, address: str = "") -> Response:
-    found = items(desk_of(request), account)
+    found = _items(request, account)
     return page(
         request,
         "viec_cua_toi.html",
@@ -79,8 +81,12 @@ def _page(request: Request, account: Account, address: str = "") -> Response:
     )
 
 
+def _items(request: Request, account: Account) -> tuple[Item, ...]:
+    return items(desk_of(request), account, SentProposals(services(request).accounts.database))
+
+
 def _workplace(account: Account) -> str:
-    if account.reach(Action.REVIEW):
+    if account.reach(Action.REPORT) or account.reach(Action.ADD_COMMUNITY):
         return "/tham-dinh"
     return "/soan-thao" if account.reach(Action.EDIT_DRAFT) else "/"
 

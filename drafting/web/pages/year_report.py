@@ -27,7 +27,7 @@ def report(
     desk = desk_of(request)
     this = desk.today().year
     year = int(nam) if nam.isascii() and nam.isdigit() and len(nam) == 4 else this
-    if not account.may(Action.REVIEW, xa) or not terms.DECREE_IN_FORCE.year <= year <= this:
+    if not account.may(Action.REPORT, xa) or not terms.DECREE_IN_FORCE.year <= year <= this:
         raise NotFound("báo cáo này; hãy chọn xã và năm ở trang Thẩm định")
     data = FORMS["bao-cao-dieu-16"].write(year_report(desk, xa, year))
     return Response(

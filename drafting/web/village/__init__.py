@@ -6,8 +6,9 @@ of `drafting.procedure` say that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import TypeVar
 
 from drafting.accounts import Account
 from drafting.procedure import Event, Phase, Refusal, may_ask, step_roles
@@ -28,25 +29,39 @@ from drafting.procedure.events.proposing import (
     TeamFormed,
 )
 from drafting.web.village import adopting, consulting, proposing, submitting
-from drafting.web.village.sight import Elsewhere, Sight, StepForm
+from drafting.web.village.sight import Early, Elsewhere, ProposalSight, Sight, StepForm
 
-__all__ = ["FORMS", "Elsewhere", "Sight", "StepForm", "next_step", "offered", "step_for"]
+__all__ = [
+    "FORMS",
+    "PROPOSAL_FORMS",
+    "Early",
+    "Elsewhere",
+    "ProposalSight",
+    "Sight",
+    "StepForm",
+    "next_step",
+    "offered",
+    "step_for",
+]
 
-FORMS: Mapping[str, StepForm] = MappingProxyType(
-    {
-        form.kind.name: form
-        for form in (
-            *proposing.FORMS,
-            *consulting.FORMS,
-            *adopting.FORMS,
-            *submitting.FORMS,
-            submitting.WITHDRAWAL,
-            adopting.REOPENING,
-            proposing.CLOSING,
-        )
-    }
+S = TypeVar("S", bound=Early)
+
+_STEPS: tuple[StepForm[Sight], ...] = (
+    *proposing.FORMS,
+    *consulting.FORMS,
+    *adopting.FORMS,
+    *submitting.FORMS,
+    submitting.WITHDRAWAL,
+    adopting.REOPENING,
+    proposing.CLOSING,
 )
+FORMS: Mapping[str, StepForm[Sight]] = MappingProxyType({form.kind.name: form for form in _STEPS})
 """By the name of the event; those that go back come last."""
+
+PROPOSAL_FORMS: Mapping[str, StepForm[Early]] = MappingProxyType(
+    {form.kind.name: form for form in (*proposing.FORMS, proposing.CLOSING)}
+)
+"""The steps of a proceeding that has no text yet."""
 
 _REMOVED_BY: Mapping[str, type[Event]] = MappingProxyType(
     {
@@ -77,10 +92,10 @@ _ONWARD: Mapping[Phase, type[Event]] = MappingProxyType(
 """The step that carries the procedure on once nothing is missing."""
 
 
-def offered(sight: Sight, account: Account) -> Iterator[StepForm]:
-    """The steps this person may take now, in the order of the procedure."""
-    key = sight.view.community.key
-    for form in FORMS.values():
+def offered(forms: Iterable[StepForm[S]], sight: S, account: Account) -> Iterator[StepForm[S]]:
+    """Of these steps those this person may take now, in the order of the procedure."""
+    key = sight.community.key
+    for form in forms:
         role = account.acts_as(step_roles(form.kind), key)
         if role is not None and may_ask(sight.state, form.kind, role) and form.when(sight):
             yield form
@@ -92,7 +107,7 @@ def step_for(refusal: Refusal) -> str:
     return kind.name if kind else ""
 
 
-def next_step(sight: Sight, missing: tuple[Refusal, ...], forms: tuple[StepForm, ...]) -> str:
+def next_step(sight: Early, missing: tuple[Refusal, ...], forms: Iterable[StepForm[S]]) -> str:
     """The name of the step to open first, "" when this person has none to take now."""
     names = [form.kind.name for form in forms]
     if BallotAnnounced.name in names and not missing:

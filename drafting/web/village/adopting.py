@@ -310,7 +310,7 @@ def _falls(state: Proceeding) -> str:
     )
 
 
-FORMS = (
+FORMS: tuple[StepForm[Sight], ...] = (
     StepForm(
         ContributionsConfirmed,
         f"Khoản đóng góp của người dân cần {CONTRIBUTIONS.words} tổng số hộ tán thành, cao hơn mức của cả văn bản, nên "
@@ -354,7 +354,7 @@ FORMS = (
         make=_signed,
     ),
 )
-REOPENING = StepForm(
+REOPENING: StepForm[Sight] = StepForm(
     Reopened,
     "Dùng khi văn bản đã biểu quyết cần sửa.",
     _reopening,

@@ -68,7 +68,7 @@ def _done(state: Proceeding) -> str:
     )
 
 
-FORMS = (
+FORMS: tuple[StepForm[Sight], ...] = (
     StepForm(
         Posted,
         f"Dự thảo được niêm yết ở nơi bà con dễ đến đọc không ít hơn {terms.POSTING.words}; bản niêm yết là một bản "

@@ -17,7 +17,7 @@ from drafting.procedure.rules.proposing import MOST_MEMBERS
 from drafting.procedure.tally import MOST_HOUSEHOLDS
 from drafting.web.asks import TICK, Ask, Day, Number, OneOf, Option, Tick, Words
 from drafting.web.filters import ngay, so
-from drafting.web.village.sight import Sight, StepForm
+from drafting.web.village.sight import Early, StepForm
 
 _PROPOSERS = (
     Option(Proposer.HEAD, "Trưởng thôn (Tổ trưởng tổ dân phố), thống nhất với Trưởng ban công tác Mặt trận"),
@@ -35,11 +35,11 @@ _CONSENT_WAYS = (
 )
 
 
-def _households(sight: Sight) -> tuple[Ask, ...]:
+def _households(sight: Early) -> tuple[Ask, ...]:
     known = sight.state.households
     total = known.total if known else sight.results.total if sight.results else None
     scattered = known.scattered if known else bool(sight.results and sight.results.scattered)
-    minority = known.minority if known else sight.view.community.place == "dan-toc-thieu-so"
+    minority = known.minority if known else sight.community.place == "dan-toc-thieu-so"
     return (
         Number(
             name="total",
@@ -65,7 +65,7 @@ def _households(sight: Sight) -> tuple[Ask, ...]:
     )
 
 
-def _proposal(sight: Sight) -> tuple[Ask, ...]:
+def _proposal(sight: Early) -> tuple[Ask, ...]:
     return (
         OneOf(name="who", label="Ai đề xuất", options=_PROPOSERS, of=Proposer, value=(Proposer.HEAD,)),
         Words(
@@ -83,12 +83,12 @@ def _proposal(sight: Sight) -> tuple[Ask, ...]:
     )
 
 
-def _wants_front(sight: Sight) -> bool:
+def _wants_front(sight: Early) -> bool:
     proposed = sight.state.proposed
     return proposed is not None and proposed.front_agreed is None and sight.state.front_agreed is None
 
 
-def _consents(sight: Sight) -> tuple[Ask, ...]:
+def _consents(sight: Early) -> tuple[Ask, ...]:
     return (
         Number(name="households", label="Số hộ đồng thuận thêm", least=1, most=MOST_HOUSEHOLDS),
         Day(name="expressed", label="Ngày các hộ thể hiện ý kiến", value=(ngay(sight.today),)),
@@ -102,7 +102,7 @@ def _consents(sight: Sight) -> tuple[Ask, ...]:
     )
 
 
-def _team(sight: Sight) -> tuple[Ask, ...]:
+def _team(sight: Early) -> tuple[Ask, ...]:
     known = sight.state.team
     return (
         Day(
@@ -132,7 +132,7 @@ def _team(sight: Sight) -> tuple[Ask, ...]:
     )
 
 
-def _closing(_sight: Sight) -> tuple[Ask, ...]:
+def _closing(_sight: Early) -> tuple[Ask, ...]:
     return (
         Words(
             name="reason",
@@ -142,7 +142,7 @@ def _closing(_sight: Sight) -> tuple[Ask, ...]:
     )
 
 
-FORMS = (
+FORMS: tuple[StepForm[Early], ...] = (
     StepForm(
         HouseholdsCounted,
         "Mọi tỷ lệ tán thành tính trên tổng số hộ gia đình của cộng đồng, kể cả hộ vắng mặt.",
@@ -180,7 +180,7 @@ FORMS = (
         lambda _state: "Đã ghi việc thành lập Tổ soạn thảo.",
     ),
 )
-CLOSING = StepForm(
+CLOSING: StepForm[Early] = StepForm(
     Closed,
     "Chỉ dùng khi cộng đồng không xây dựng văn bản này nữa.",
     _closing,

@@ -48,7 +48,7 @@ def _completion(sight: Sight) -> tuple[Ask, ...]:
     )
 
 
-FORMS = (
+FORMS: tuple[StepForm[Sight], ...] = (
     StepForm(
         Submitted,
         "Trưởng thôn (Tổ trưởng tổ dân phố) gửi hồ sơ đề nghị công nhận đến Ủy ban nhân dân xã.",
@@ -62,7 +62,7 @@ FORMS = (
         lambda _state: "Đã ghi việc bổ sung hồ sơ.",
     ),
 )
-WITHDRAWAL = StepForm(
+WITHDRAWAL: StepForm[Sight] = StepForm(
     Withdrawn,
     "Rút hồ sơ về trước khi xã quyết định; kết quả thông qua và chữ ký vẫn còn giá trị cho tới khi mở lại để sửa.",
     lambda _sight: (Words(name="reason", label="Lý do rút"),),

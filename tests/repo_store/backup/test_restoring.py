@@ -19,6 +19,7 @@ from repo_store.backup import (
     BackupDamaged,
     BackupError,
     ForeignSignature,
+    HomeTaken,
     NewerBackup,
     NotABackup,
     SavedKeyMissing,
@@ -398,3 +399,9 @@ def test_a_restored_repository_has_no_trace_of_how_it_came(kept: House, tmp_path
     template = {path.name for path in kept.root.rglob("ben-soi.git/*") if path.is_file()}
     assert {path.name for path in repo.iterdir() if path.is_file()} <= template
     assert "\ngarbage: 0\n" in git(repo, "count-objects", "-v")
+
+
+def test_a_folder_that_is_taken_is_named_with_what_to_do(tmp_path: Path) -> None:
+    said = HomeTaken(str(tmp_path))
+    assert said.folder == str(tmp_path) and str(tmp_path) in str(said)
+    assert "chưa có gì thay đổi" in str(said) and str(said).endswith("--home.")

@@ -96,3 +96,18 @@ def test_the_data_cites_what_ended_each_text() -> None:
     assert all(text.by and text.title for text in outdated().texts)
     assert all(each.by and each.words for each in outdated().authorities)
     assert {"chep-luat", "het-hieu-luc"} <= set(catalogue().topics)
+
+
+def test_examiners_of_one_version_are_one_and_each_other_says_its_own() -> None:
+    passage = Passage("dieu-3", f"{FINE} {COPIED}")
+    with_laws, without = Examiner(LAWS, on=TODAY), Examiner(EMPTY, on=TODAY)
+    assert with_laws == Examiner(library(), on=TODAY) != without
+    assert hash(with_laws) == hash(Examiner(library(), on=TODAY))
+    for _ in range(2):  # worked out, then remembered
+        assert with_laws.examine([passage]) == with_laws.examine_afresh(passage)
+        assert without.examine([passage]) == without.examine_afresh(passage) == examine([passage])
+
+
+def test_the_same_words_at_another_place_are_found_there() -> None:
+    both = Examiner(LAWS, on=TODAY).examine([Passage("dieu-3", FINE), Passage("dieu-4", FINE)])
+    assert [one.path for one in both] == ["dieu-3", "dieu-4"]

@@ -15,7 +15,7 @@ from drafting.exchange import Printed, write_table
 from drafting.exchange.word_out.table.rows import Band, Line, Passage, table_rows
 from tests.exchange import tracked
 from tests.exchange.pairs import PAIRS, SLOW
-from tests.exchange.test_redline import PEACE, RUBBISH, SCHOOL, WEDDING, text
+from tests.exchange.word_out.redline.test_redline import PEACE, RUBBISH, SCHOOL, WEDDING, text
 
 FOUR = text(WEDDING.format(1), RUBBISH.format(2), PEACE.format(3), SCHOOL.format(4))
 

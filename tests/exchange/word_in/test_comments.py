@@ -15,8 +15,8 @@ from drafting.convention.anchors import Anchor, anchor_of, find_anchor, texts_of
 from drafting.exchange import Comment, Reading, View, located, read_document, remarks, write_docx
 from drafting.exchange.word_in import comments as taking
 from tests.convention.strategies import conventions
-from tests.exchange.test_changes import deleted, ins, mark
 from tests.exchange.word import codes, docx, level, lists, numbered, p, package, r, table
+from tests.exchange.word_in.test_changes import deleted, ins, mark
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TITLE = p("QUY ƯỚC") + p("Thôn Mẫu, xã Mẫu")

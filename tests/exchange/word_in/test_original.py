@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from drafting.convention import Convention
 from drafting.exchange import Printed, View, read_document, write_docx, write_redline
 from tests.exchange.pairs import PAIRS, SLOW
-from tests.exchange.test_changes import BY, TITLE, deleted, ins, mark
-from tests.exchange.test_writing import printed
 from tests.exchange.word import codes, docx, level, lists, p, r, table, texts
+from tests.exchange.word_in.test_changes import BY, TITLE, deleted, ins, mark
+from tests.exchange.word_out.test_writing import printed
 
 WHEN = datetime(2026, 3, 4, 9, 15)  # noqa: DTZ001 - as a clock on the wall shows it
 

@@ -40,7 +40,7 @@ def test_a_whole_paper_is_known_by_its_bytes(kind: Media, data: bytes) -> None:
 
 
 def test_a_picture_that_a_program_made_is_taken() -> None:
-    shot = Path(__file__).parents[2] / "docs" / "anh" / "quy-uoc.png"
+    shot = Path(__file__).parents[3] / "docs" / "anh" / "quy-uoc.png"
     assert media_of(shot.read_bytes()) is Media.PNG
 
 

@@ -17,8 +17,8 @@ from drafting.convention.notation import parse
 from drafting.exchange import Printed, read_document, write_docx, write_redline
 from tests.exchange import office, tracked
 from tests.exchange.pairs import PAIRS, SLOW
-from tests.exchange.test_writing import TEXT, printed
 from tests.exchange.word import SHARED
+from tests.exchange.word_out.test_writing import TEXT, printed
 
 W = tracked.W
 WHEN = datetime(2026, 11, 30, 9, 15)  # noqa: DTZ001 - as a clock on the wall shows it

@@ -1,0 +1,109 @@
+"""What people without an account propose (khoản 2 Điều 7 Nghị định 61/2023/NĐ-CP), until the head has dealt with it.
+
+It is no step of the procedure yet: the head records it as a proposal, or says why not. What was sent stays with what
+became of it; who sent it is erased then.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine, String, Text, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from drafting.accounts.database import writing
+from drafting.accounts.tables import Base, Moment
+
+MOST_WAITING = 100  # of one community; more no head can read
+
+
+class SentProposalRow(Base):
+    """A proposal as it was sent. ``closed``: when the head dealt with it; ``outcome``: what became of it, in words."""
+
+    __tablename__ = "sent_proposal"
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    community: Mapped[str] = mapped_column(String(120), index=True)
+    content: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(String(100))
+    contact: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime] = mapped_column(Moment)
+    closed: Mapped[datetime | None] = mapped_column(Moment)
+    outcome: Mapped[str] = mapped_column(Text)
+
+
+@dataclass(frozen=True, slots=True)
+class SentProposal:
+    """name, contact: as the person typed them, "" when not said or erased. closed: None while it waits; outcome: what
+    became of it, "" while it waits."""
+
+    id: str
+    content: str
+    name: str
+    contact: str
+    at: datetime
+    closed: datetime | None
+    outcome: str
+
+
+class SentProposals:
+    """Proposals by community. engine: of the accounts."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._reading = engine
+        self._writing = writing(engine)
+
+    def keep(self, community: str, name: str, content: str, who: str, contact: str, now: datetime) -> bool:
+        """Keep what somebody sent. name: its id. who, contact: "" when not said. False when too many wait already."""
+        with Session(self._writing) as db, db.begin():
+            waiting = select(SentProposalRow.id).where(
+                SentProposalRow.community == community, SentProposalRow.closed.is_(None)
+            )
+            if len(db.scalars(waiting.limit(MOST_WAITING)).all()) >= MOST_WAITING:
+                return False
+            db.add(
+                SentProposalRow(
+                    id=name,
+                    community=community,
+                    content=content,
+                    name=who,
+                    contact=contact,
+                    at=now,
+                    outcome="",
+                )
+            )
+        return True
+
+    def of(self, community: str) -> tuple[SentProposal, ...]:
+        """What was sent to a community: what waits, the oldest first, then the rest, the newest first."""
+        asked = select(SentProposalRow).where(SentProposalRow.community == community)
+        with Session(self._reading) as db:
+            every = [
+                SentProposal(row.id, row.content, row.name, row.contact, row.at, row.closed, row.outcome)
+                for row in db.scalars(asked.order_by(SentProposalRow.at, SentProposalRow.id))
+            ]
+        waiting = [one for one in every if one.closed is None]
+        return (*waiting, *(one for one in reversed(every) if one.closed is not None))
+
+    def waiting(self, communities: Collection[str]) -> dict[str, int]:
+        """Community → how many wait there, of those where some do."""
+        asked = select(SentProposalRow.community).where(
+            SentProposalRow.community.in_(communities), SentProposalRow.closed.is_(None)
+        )
+        with Session(self._reading) as db:
+            return dict(Counter(db.scalars(asked)))
+
+    def close(self, community: str, name: str, outcome: str, now: datetime) -> bool:
+        """Say what became of one that waits, and erase who sent it; False when it does not wait (any more)."""
+        row = SentProposalRow
+        with Session(self._writing) as db, db.begin():
+            done = db.execute(
+                update(row)
+                .where(row.community == community, row.id == name, row.closed.is_(None))
+                .values(closed=now, outcome=outcome, name="", contact="")
+                .returning(row.id)
+            )
+            return done.first() is not None
