@@ -15,6 +15,7 @@ from search.flags.segments import context, segments
 NEIGHBOURS = 8
 #: How the id of a finding ends that no rule but the scales made.
 WEIGHED = "can-nhac"
+HEAVIEST = "Những chữ nặng nhất:"
 READ_AGAIN = "Câu này giống những câu như vậy nhưng máy chưa chắc; cần người đọc xét lại."
 
 
@@ -91,13 +92,14 @@ def _finding(passage: Passage, topic: Topic, said: Spoken) -> Finding:
 
 
 def _weighed(passage: Passage, topic: Topic, told: Named) -> Finding:
-    if told.sure and topic.level is Level.CONFLICT:
-        level, message = Level.CONFLICT, topic.message
-    else:
-        level, message = Level.REVIEW, f"{topic.message} {READ_AGAIN}"
-    return _told(
-        passage, topic, told.norm, told.span, level, message, topic.suggestion, f"{topic.id}.{WEIGHED}"
-    )
+    level = Level.CONFLICT if told.sure and topic.level is Level.CONFLICT else Level.REVIEW
+    message = topic.message if level is Level.CONFLICT else f"{topic.message} {READ_AGAIN}"
+    if told.words:
+        tokens = told.norm.segment.tokens
+        places = ((tokens[span.start].start, tokens[span.end - 1].end) for span in told.words)
+        message = f"{message} {HEAVIEST} {', '.join(f'«{passage.text[a:b]}»' for a, b in places)}."
+    rule = f"{topic.id}.{WEIGHED}"
+    return _told(passage, topic, told.norm, told.span, level, message, topic.suggestion, rule)
 
 
 def _told(

@@ -22,13 +22,15 @@ from search.flags.traits import Trait, traits
 from search.flags.windows import Window, windows
 
 #: Evidence a rule that speaks adds to the weight of a text.
-RULE_SPEAKS = 0.3
+RULE_SPEAKS = 0.2
 #: From here on a text is flagged.
 FLAGGED = 0.5
 #: From here on the scales alone are sure enough to say "conflict" rather than "review".
-SURE = 1.0
+SURE = 0.8
 #: What a part of a longer window must weigh more: a few words alone tell less.
-PART = 0.15
+PART = 0.3
+#: Places told as the reason.
+TELLING = 3
 #: A second topic is told when it comes this close to the first, in units of the leaning.
 CLOSE = 1.5
 
@@ -45,12 +47,13 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A topic the scales name, and the words that weigh most."""
+    """A topic the scales name, and the stretch that weighs most. words: the traits' places that weigh most in it."""
 
     topic: str
     sure: bool
     norm: Norm
     span: Span
+    words: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +111,8 @@ def stands(rule: Rule) -> bool:
     return rule.level is Level.ADVICE or rule.certain or bool(rule.around)
 
 
-def _heaviest(weighed: Weighed, scales: Scales) -> tuple[Norm, Span]:
-    """The run of words, from mark to mark, that weighs most in a window."""
+def _heaviest(weighed: Weighed, scales: Scales) -> tuple[Norm, Span, tuple[Span, ...]]:
+    """The run of words, from mark to mark, that weighs most in a window, and the traits in it that weigh most."""
     runs = []
     for norm, part in zip(weighed.window.norms, weighed.parts, strict=True):
         counts = [0.0] * len(norm.segment.tokens)
@@ -118,9 +121,22 @@ def _heaviest(weighed: Weighed, scales: Scales) -> tuple[Norm, Span]:
             for place in range(start, end):
                 counts[place] += share
         total, run = _run(counts, norm.segment.own)
-        runs.append((total, norm, _to_marks(norm, run)))
-    _, norm, span = max(runs, key=itemgetter(0))
-    return norm, span
+        runs.append((total, norm, part, _to_marks(norm, run)))
+    _, norm, part, span = max(runs, key=itemgetter(0))
+    return norm, span, _telling(part, span, scales)
+
+
+def _telling(part: Sequence[Trait], within: Span, scales: Scales) -> tuple[Span, ...]:
+    """The places of the traits that weigh most within a span, none over another, in reading order."""
+    heavy = sorted(((-scales.counts(name), start, end) for name, start, end in part if end - start > 1))
+    found: list[Span] = []
+    for weight, start, end in heavy:
+        apart = all(end <= known.start or known.end <= start for known in found)
+        if weight < 0 and within.start <= start and end <= within.end and apart:
+            found.append(Span(start, end))
+        if len(found) == TELLING:
+            break
+    return tuple(sorted(found))
 
 
 def _run(counts: Sequence[float], first: int) -> tuple[float, Span]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from search.flags import Passage, catalogue, examine_one, norms
 from search.flags.catalogue import HOME, rules_only
+from search.flags.engine import HEAVIEST, WEIGHED
+from search.flags.explaining import explain
 from search.flags.finding import Level
 from search.flags.scales import ScalesError, load, written
 from search.flags.training import EXAMPLES_COUNT, Labelled, catalogue_examples, clauses, examples, train
@@ -31,27 +35,29 @@ def test_weights_come_back_as_they_were_written() -> None:
     assert written(load(raw)) == raw
 
 
-@pytest.mark.parametrize("raw", [b"w:a\t1", b"w:a\tx\t0\t", b"w:a\t1\t1\tphat-tien", b"*\t0\tx\t"])
+@pytest.mark.parametrize("raw", [b"w:a\t1", b"w:a\tx\t0\t", b"*\t0\tx\t"])
 def test_a_faulty_file_of_weights_is_refused(raw: bytes) -> None:
     with pytest.raises(ScalesError):
         load(raw)
 
 
 def test_training_tells_apart_what_it_is_shown_and_names_the_topic() -> None:
+    acts = ("Vứt rác", "Thả chó", "Bỏ họp", "Mở loa to")
     labelled = [
-        Labelled(Passage("", "Vứt rác thì nộp năm chục nghìn."), True, ("phat-tien",)),
-        Labelled(Passage("", "Thả chó thì nộp trăm nghìn."), True, ("phat-tien",)),
-        Labelled(Passage("", "Kẻ trộm thì đuổi khỏi làng."), True, ("truc-xuat",)),
-        Labelled(Passage("", "Cãi làng thì đuổi khỏi làng."), True, ("truc-xuat",)),
-        Labelled(Passage("", "Vứt rác thì tự dọn cho sạch."), False, ()),
-        Labelled(Passage("", "Thả chó thì tự xích lại."), False, ()),
+        Labelled(Passage("", f"{act} thì {then}."), bool(topics), topics)
+        for then, topics in (
+            ("nộp trăm nghìn", ("phat-tien",)),
+            ("đuổi khỏi làng", ("truc-xuat",)),
+            ("tự nhắc mình sửa cho sạch", ()),
+        )
+        for act in acts
     ]
     scales = train(examples(labelled, RULES, RULES.accents))
     assert scales == train(examples(labelled, RULES, RULES.accents))
     assert scales.weigh(_seen("Cãi nhau thì nộp trăm nghìn.")) > scales.weigh(
-        _seen("Cãi nhau thì tự xích lại.")
+        _seen("Cãi nhau thì tự nhắc mình.")
     )
-    assert scales.topics(_seen("Vứt rác thì nộp trăm nghìn."))[0][0] == "phat-tien"
+    assert scales.topics(_seen("Xây lấn thì nộp trăm nghìn."))[0][0] == "phat-tien"
     assert scales.topics(_seen("Ăn trộm thì đuổi khỏi làng."))[0][0] == "truc-xuat"
 
 
@@ -64,7 +70,8 @@ def test_a_text_of_unknown_words_weighs_nothing_but_the_balance() -> None:
 
 def test_what_is_denied_is_another_trait_than_what_is_said() -> None:
     said, denied = _seen("Trói người có lỗi ở sân đình."), _seen("Không trói người có lỗi ở sân đình.")
-    assert "f:danh" in said and "f:!danh" in denied and "n:troi1" in denied - said
+    assert "f:danh" in said and "f:!danh" in denied
+    assert any(name.startswith("p:") and "!" in name for name in denied - said)
 
 
 def test_a_condition_before_a_payment_is_a_pair_in_that_order() -> None:
@@ -81,9 +88,10 @@ def test_every_trait_stands_on_tokens_of_its_norm() -> None:
 def test_long_passages_are_weighed_in_runs_that_cover_every_norm() -> None:
     read = norms(Passage("", " ".join(["Bà con quét ngõ sáng thứ Bảy hằng tuần cho sạch."] * 30)))
     runs = windows(read)
-    assert {id(norm) for run in runs for norm in run} == {id(norm) for norm in read}
-    assert all(sum(len(norm.segment.tokens) for norm in run) <= MAX_TOKENS for run in runs)
-    assert any(len(run) == 1 and len(run[0].segment.tokens) >= ALONE for run in runs)
+    assert {id(norm) for run in runs for norm in run.norms} == {id(norm) for norm in read}
+    assert all(sum(len(norm.segment.tokens) for norm in run.norms) <= MAX_TOKENS for run in runs)
+    assert all(len(run.norms) == 1 and len(run.norms[0].segment.tokens) >= ALONE for run in runs if run.part)
+    assert any(run.part for run in runs)
 
 
 def test_a_few_words_are_not_weighed() -> None:
@@ -96,3 +104,24 @@ def test_an_unlawful_sentence_is_seen_between_sound_ones() -> None:
     found = [finding for finding in examine_one(Passage("", between)) if finding.level is not Level.ADVICE]
     assert [finding.quote for finding in found if "ba trăm nghìn" in finding.quote]
     assert not [f for f in examine_one(Passage("", sound * 4)) if f.level is not Level.ADVICE]
+
+
+def test_what_the_scales_name_says_which_words_weighed_most() -> None:
+    text = "Hộ nào lỡ hẹn với xóm thì gánh thêm hai buổi gánh đất đắp đường không công."
+    told = [f for f in examine_one(Passage("", text)) if f.rule.endswith(WEIGHED)]
+    assert told
+    for finding in told:
+        _, _, reason = finding.message.partition(HEAVIEST)
+        quoted = re.findall("«(.*?)»", reason)
+        assert quoted and all(words in finding.quote for words in quoted)
+
+
+def test_a_weight_is_explained_trait_by_trait() -> None:
+    scales = catalogue().scales
+    assert scales is not None
+    text = "Hộ nào lỡ hẹn thì nộp hai trăm nghìn."
+    (told,) = explain(text, scales)
+    assert told.text == text.rstrip(".") and told.weight == scales.weigh(_seen(text))
+    assert all(scales.counts(name) > 0 for name, _ in told.against)
+    assert all(scales.counts(name) < 0 for name, _ in told.for_it)
+    assert explain("", scales) == []
