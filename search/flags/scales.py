@@ -19,6 +19,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 #: First letters of the traits that tell topics apart: words, pairs of words, fields, classes.
 TOPICAL = frozenset("wbfc")
@@ -31,8 +32,7 @@ class ScalesError(ValueError):
     """The file of weights cannot be read; the argument says where and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(NamedTuple):
     """What one trait counts. rarity: ln(clauses / clauses with it); counted: its clauses by topic as written."""
 
     rarity: float
@@ -72,8 +72,8 @@ class Scales:
         for name in names:
             known = weights.get(name)
             if known:
-                rarity = known.rarity
-                total += rarity * known.weight
+                rarity, weight, _ = known
+                total += rarity * weight
                 length += rarity * rarity
         return self.balance + (total / math.sqrt(length) if length else 0.0)
 
