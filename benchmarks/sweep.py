@@ -29,6 +29,7 @@ from drafting.desk.desk import Desk
 from drafting.desk.sweep import sweep
 from drafting.procedure import Phase
 from search.flags import Finding, Passage
+from search.flags.catalogue import HOME as FLAGS
 from search.index import ClauseEntry, Status, TextEntry
 from search.law import Examiner
 
@@ -56,7 +57,11 @@ def clauses() -> list[Passage]:
         for passage in examined(parse(path.read_text("utf-8")))
         if passage.path != "loi-noi-dau"
     ]
-    lines = (HERE / "flag-clauses.jsonl").read_text("utf-8").splitlines()
+    labelled = [
+        *sorted((FLAGS / "learned").glob("vong-*.jsonl")),
+        *sorted((HERE / "data" / "flags").glob("*.jsonl")),
+    ]
+    lines = (line for path in labelled for line in path.read_text("utf-8").splitlines())
     return [*found, *(Passage("", json.loads(line)["text"]) for line in lines)]
 
 

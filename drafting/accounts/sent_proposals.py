@@ -7,11 +7,12 @@ became of it; who sent it is erased then.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, String, Text, select, update
+from sqlalchemy import Engine, String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from drafting.accounts.database import writing
@@ -81,10 +82,7 @@ class SentProposals:
         """What was sent to a community: what waits, the oldest first, then the rest, the newest first."""
         asked = select(SentProposalRow).where(SentProposalRow.community == community)
         with Session(self._reading) as db:
-            every = [
-                SentProposal(row.id, row.content, row.name, row.contact, row.at, row.closed, row.outcome)
-                for row in db.scalars(asked.order_by(SentProposalRow.at, SentProposalRow.id))
-            ]
+            every = list(map(_told, db.scalars(asked.order_by(SentProposalRow.at, SentProposalRow.id))))
         waiting = [one for one in every if one.closed is None]
         return (*waiting, *(one for one in reversed(every) if one.closed is not None))
 
@@ -96,14 +94,33 @@ class SentProposals:
         with Session(self._reading) as db:
             return dict(Counter(db.scalars(asked)))
 
-    def close(self, community: str, name: str, outcome: str, now: datetime) -> bool:
-        """Say what became of one that waits, and erase who sent it; False when it does not wait (any more)."""
+    @contextmanager
+    def dealing_with(self, community: str, name: str, now: datetime) -> Iterator[Dealing | None]:
+        """One that waits, held until the block is left: whoever wants the same one meanwhile waits, and then gets None.
+
+        It is closed with the outcome the block sets, and who sent it erased; when the block raises or sets none it goes
+        on waiting. None when it does not wait (any more). The block writes nothing else of this database.
+        """
         row = SentProposalRow
+        which = (row.community == community, row.id == name, row.closed.is_(None))
         with Session(self._writing) as db, db.begin():
-            done = db.execute(
-                update(row)
-                .where(row.community == community, row.id == name, row.closed.is_(None))
-                .values(closed=now, outcome=outcome, name="", contact="")
-                .returning(row.id)
-            )
-            return done.first() is not None
+            found = db.scalars(select(row).where(*which).with_for_update()).first()
+            if found is None:
+                yield None
+                return
+            dealing = Dealing(_told(found))
+            yield dealing
+            if dealing.outcome:
+                found.closed, found.outcome, found.name, found.contact = now, dealing.outcome, "", ""
+
+
+@dataclass(slots=True)
+class Dealing:
+    """Somebody deals with one sent proposal. outcome: what becomes of it, in words; the block that holds it sets it."""
+
+    sent: SentProposal
+    outcome: str = ""
+
+
+def _told(row: SentProposalRow) -> SentProposal:
+    return SentProposal(row.id, row.content, row.name, row.contact, row.at, row.closed, row.outcome)

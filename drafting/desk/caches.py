@@ -1,8 +1,8 @@
 """The catalogue and the clause index, kept in step with Git.
 
-A community's *fingerprint* is a hash over all its refs: when the catalogue holds the same one, nothing of that
-community is stale. The index is written first and the catalogue last, so that a crash between the two leaves an old
-fingerprint and the next reconcile does the work again.
+A community's *fingerprint* is a hash over all its refs and the rules of the procedure: when the catalogue holds the
+same one, nothing of that community is stale. The index is written first and the catalogue last, so that a crash between
+the two leaves an old fingerprint and the next reconcile does the work again.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from drafting.desk import reading, refs, translations
 from drafting.desk.catalogue import TextRow
 from drafting.desk.desk import Desk
 from drafting.desk.errors import DeskError
+from drafting.desk.rules_mark import rules_mark
 from drafting.desk.task_rows import TaskRow
 from drafting.desk.values import Community
 from drafting.procedure import Now, Phase, Proceeding
@@ -147,19 +148,19 @@ def refresh(desk: Desk, key: str, *, everything: bool = False) -> None:
 
 
 def fingerprint(desk: Desk, key: str) -> str:
-    """A hash over every ref of the community."""
-    return desk.store.stamp(key)
+    """A hash over every ref of the community, and the rules that tell where its proceedings stand."""
+    return hashlib.sha256(f"{desk.store.stamp(key)} {rules_mark()}".encode()).hexdigest()
 
 
 def basis(desk: Desk) -> str:
-    """What tasks rest on besides the records: the year, and which days are off."""
-    return _basis(desk.today().year, desk.calendar)
+    """What tasks rest on besides the records: the year, which days are off, and the rules."""
+    return _basis(desk.today().year, desk.calendar, rules_mark())
 
 
 @lru_cache(maxsize=8)
-def _basis(year: int, calendar: WorkCalendar) -> str:
+def _basis(year: int, calendar: WorkCalendar, rules: str) -> str:
     days = (*sorted(calendar.off), "", *sorted(calendar.swapped_in))
-    return hashlib.sha256(f"{year} {' '.join(map(str, days))}".encode()).hexdigest()
+    return hashlib.sha256(f"{year} {' '.join(map(str, days))} {rules}".encode()).hexdigest()
 
 
 def _fingerprint(desk: Desk, key: str) -> str | None:

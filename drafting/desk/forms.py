@@ -5,7 +5,7 @@ Names of people are not in the record (they are signed by hand), so no form carr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -18,7 +18,7 @@ from drafting.desk.errors import NotFound
 from drafting.desk.values import DraftView
 from drafting.exchange import forms
 from drafting.exchange.forms import FORMS
-from drafting.procedure import Proceeding
+from drafting.procedure import Phase, Proceeding
 from drafting.procedure.events.adopting import BallotCounted, MeetingHeld, Voting
 from drafting.procedure.events.standing import (
     Abolished,
@@ -27,12 +27,20 @@ from drafting.procedure.events.standing import (
     Suspended,
     SuspensionGround,
 )
+from drafting.procedure.phases import LIVING
+
+RESOLUTION = "nghi-quyet"
+_WHOLE, _PART, _NEW = "moi-toan-bo", "moi-mot-phan", "moi-"
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A form that can be made now. id: in `FORMS`; which: of several (the id of a report, the place of a decision in
-    the record), "" for the only one. note: what tells it from its like."""
+    """A form that can be made now. id: in `FORMS`; which: of several, "" for the only one. note: what tells it from its
+    like.
+
+    which is the id of a report, the place of a decision in the record, `RESOLUTION`, or, of a decision that is still to
+    be signed, what it will be about.
+    """
 
     id: str
     which: str = ""
@@ -147,7 +155,8 @@ def sheets(desk: Desk, key: str, number: int) -> tuple[Sheet, ...]:
     state = reading.draft(desk, key, number).proceeding
     found = [Sheet("thong-bao-niem-yet"), Sheet("bang-tong-hop-y-kien")] if state.posted else []
     if state.posted:
-        found.append(Sheet("mau-02-hop"))
+        found.append(Sheet("mau-02-hop", note="biên bản"))
+        found.append(Sheet("mau-02-hop", RESOLUTION, "nghị quyết"))
     if state.ballot or state.counted:
         found.extend((Sheet("phieu-lay-y-kien"), Sheet("mau-02-phieu")))
     if state.adoption:
@@ -168,7 +177,28 @@ def sheets(desk: Desk, key: str, number: int) -> tuple[Sheet, ...]:
         Sheet("mau-05", str(place), f"Quyết định {one.decision} ngày {one.decided:%d/%m/%Y}")
         for place, one in enumerate(state.abolitions, 1)
     )
-    return tuple(found)
+    return (*found, *_to_decide(state, desk.today()))
+
+
+def _to_decide(state: Proceeding, today: date) -> Iterator[Sheet]:
+    """The decisions the commune may come to about a text in force: a paper is signed first and recorded then."""
+    if state.phase is Phase.IN_FORCE:
+        yield Sheet("mau-04", _WHOLE, "quyết định mới, tạm ngừng toàn bộ")
+        yield Sheet("mau-04", _PART, "quyết định mới, tạm ngừng một phần")
+    if state.phase in LIVING:
+        whole = state.whole_suspension
+        late = whole is not None and whole.deadline < today
+        for ground in AbolitionGround:
+            if {AbolitionGround.DEADLINE: late, AbolitionGround.PART: bool(_overdue(state, today))}.get(
+                ground, True
+            ):
+                yield Sheet("mau-05", f"{_NEW}{ground}", f"quyết định mới, {ground.word}")
+
+
+def _overdue(state: Proceeding, today: date) -> tuple[str, ...]:
+    """The suspended clauses that may be abolished: the time to mend them is over (khoản 2 Điều 14)."""
+    over = {path for one in state.suspensions if one.deadline < today for path in one.paths}
+    return tuple(path for path in state.suspended_paths if path in over)
 
 
 def write(desk: Desk, key: str, number: int, form: str, which: str = "") -> bytes:
@@ -197,14 +227,16 @@ def _request(case: _Case, _which: str) -> forms.Request:
     )
 
 
-def _meeting(case: _Case, _which: str) -> forms.Meeting:
-    """Of the last meeting; of none, the minutes as a form to be filled in there."""
+def _meeting(case: _Case, which: str) -> forms.Meeting:
+    """Of the last meeting; of none, the paper as a form to be filled in there."""
+    written = forms.MinutesForm.RESOLUTION if which == RESOLUTION else forms.MinutesForm.MINUTES
     held = case.state.sessions[-1] if case.state.sessions else None
     if held is None:
         total = case.state.households.total if case.state.households else None
         return forms.Meeting(
             community=case.community,
             text=case.text,
+            form=written,
             households=total,
             contribution_clauses=case.contribution_clauses,
         )
@@ -220,6 +252,7 @@ def _meeting(case: _Case, _which: str) -> forms.Meeting:
         community=case.community,
         issue=forms.Issue(day=max(one.held for one in held.meetings)),
         text=case.text,
+        form=written,
         place="" if several else held.meetings[0].place,
         clusters=clusters if several else (),
         households=held.total,
@@ -352,6 +385,13 @@ def _answer(case: _Case, which: str) -> forms.Answer:
 
 
 def _suspension(case: _Case, which: str) -> forms.Suspension:
+    if which.startswith(_NEW):
+        return forms.Suspension(
+            community=case.community,
+            text=case.text,
+            recognition=_recognised_by(case),
+            parts=forms.WholeSuspended() if which == _WHOLE else (),
+        )
     one: Suspended = case.state.suspensions[int(which) - 1]
     reasons = _lines(one.reasons)
     ground = forms.Ground.HARM if one.ground is SuspensionGround.HARM else forms.Ground.AIMS
@@ -381,24 +421,41 @@ _ABOLITIONS = MappingProxyType(
 
 
 def _abolition(case: _Case, which: str) -> forms.Abolition:
+    if which.startswith(_NEW):
+        return _new_abolition(case, AbolitionGround(which.removeprefix(_NEW)))
     one: Abolished = case.state.abolitions[int(which) - 1]
-    reasons = _lines(one.reasons)
-    parts: forms.WholeAbolished | tuple[forms.PartAbolished, ...]
-    if one.paths:
-        parts = tuple(
-            forms.PartAbolished(citation(case.view.convention, path), " ".join(reasons)) for path in one.paths
-        )
-    else:
-        parts = forms.WholeAbolished(_ABOLITIONS[one.ground], reasons)
-    before = _lapsed(case.state, one.decided)
     return forms.Abolition(
         community=case.community,
         issue=forms.Issue(one.decision, one.decided),
         text=case.text,
         recognition=_recognised_by(case),
-        suspension=before,
-        parts=parts,
+        suspension=_lapsed(case.state, one.decided),
+        parts=_abolished(case, one.ground, one.paths, _lines(one.reasons)),
     )
+
+
+def _new_abolition(case: _Case, ground: AbolitionGround) -> forms.Abolition:
+    today = case.desk.today()
+    rests_on_suspension = ground in (AbolitionGround.DEADLINE, AbolitionGround.PART)
+    return forms.Abolition(
+        community=case.community,
+        text=case.text,
+        recognition=_recognised_by(case),
+        suspension=_lapsed(case.state, today) if rests_on_suspension else None,
+        parts=_abolished(
+            case, ground, _overdue(case.state, today) if ground is AbolitionGround.PART else (), ()
+        ),
+    )
+
+
+def _abolished(
+    case: _Case, ground: AbolitionGround, paths: tuple[str, ...], reasons: tuple[str, ...]
+) -> forms.WholeAbolished | tuple[forms.PartAbolished, ...]:
+    """What is abolished, and why: the clauses at these paths, or the whole."""
+    if ground is AbolitionGround.PART:
+        text = case.view.convention
+        return tuple(forms.PartAbolished(citation(text, path), " ".join(reasons)) for path in paths)
+    return forms.WholeAbolished(_ABOLITIONS[ground], reasons)
 
 
 def _lapsed(state: Proceeding, day: date) -> forms.Lapsed | None:

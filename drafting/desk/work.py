@@ -1,7 +1,7 @@
 """What waits in the proceedings of some places: asked of the catalogue, so that no record is read for it.
 
-Rows were made for one year and one calendar of days off. Those of another are made anew when they are first asked for:
-on New Year's Day, and when the operator corrects a day off.
+Rows were made for one year, one calendar of days off and one set of rules. Those of another are made anew when they are
+first asked for: on New Year's Day, when the operator corrects a day off, and after an update of the program.
 """
 
 from __future__ import annotations

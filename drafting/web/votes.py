@@ -11,6 +11,7 @@ from fastapi import Request
 from drafting.accounts import Action
 from drafting.desk import DraftView, reading
 from drafting.households import Household, Results
+from drafting.procedure.events.adopting import ContributionsConfirmed
 from drafting.procedure.tally import (
     ADOPTION,
     CONTRIBUTIONS,
@@ -77,14 +78,18 @@ def recent(request: Request, view: DraftView) -> tuple[Revision, ...]:
     return tuple(each for place, each in enumerate(history) if place < RECENT or each.id == chosen)
 
 
-def arithmetic(results: Results) -> dict[str, tuple[Line, ...]]:
-    """What the counts reach, in words, by ``hop`` and ``phieu``."""
+def arithmetic(results: Results, confirmed: ContributionsConfirmed | None) -> dict[str, tuple[Line, ...]]:
+    """What the counts reach, in words, by ``hop`` and ``phieu``.
+
+    confirmed: which clauses raise contributions, as a person said last; it counts for the text it was said of.
+    """
+    said = confirmed.paths if confirmed is not None and confirmed.revision == results.revision else None
     lines: dict[str, tuple[Line, ...]] = {"hop": (), "phieu": ()}
     if (tally := results.tally) is not None:
         came = _line("Hộ có đại diện dự họp", QUORUM, tally.represented, tally.total)
-        lines["hop"] = (came, *_adopted(tally.in_favour, tally.total))
+        lines["hop"] = (came, *_adopted(tally.in_favour, tally.total, said))
     if (ballots := results.ballots) is not None:
-        lines["phieu"] = _adopted(ballots.in_favour, ballots.total)
+        lines["phieu"] = _adopted(ballots.in_favour, ballots.total, said)
     return lines
 
 
@@ -118,12 +123,17 @@ def roll_of(request: Request, view: DraftView) -> dict[str, Any]:
     }
 
 
-def _adopted(in_favour: int, total: int) -> tuple[Line, ...]:
-    """Whether there is a clause that raises contributions is for the checks and a person to say."""
-    return (
-        _line("Tán thành", ADOPTION, in_favour, total),
-        _line("Tán thành, nếu văn bản có khoản đóng góp", CONTRIBUTIONS, in_favour, total),
+def _adopted(in_favour: int, total: int, contributing: tuple[str, ...] | None) -> tuple[Line, ...]:
+    """contributing: the clauses that raise contributions, () when there are none, None while nobody has said."""
+    lines = (_line("Tán thành", ADOPTION, in_favour, total),)
+    if contributing == ():
+        return lines
+    what = (
+        "Tán thành, nếu văn bản có khoản đóng góp"
+        if contributing is None
+        else "Tán thành khoản đóng góp, khi không biểu quyết riêng"
     )
+    return (*lines, _line(what, CONTRIBUTIONS, in_favour, total))
 
 
 def _line(what: str, threshold: Threshold, count: int, total: int) -> Line:

@@ -4,6 +4,8 @@ A syllable is compared by its *key*, so that spellings a person takes for the sa
 
 * capitals and composed or decomposed Unicode make no difference;
 * the tone is taken out of the syllable and put behind it as a digit, so "hoà" and "hòa" are both ``hoa2``;
+* letters left in TCVN3 ("ph¹t"), letters of other alphabets that look alike, and signs nobody sees inside a word are
+  read as what was meant;
 * "y" alone at the end after h, k, l, m, s, t is "i" ("ký" and "kí", "lý" and "lí").
 
 (`search.text` writes one spelling for the index, where capitals and "ký"/"kí" are kept apart; here they are not.)
@@ -20,11 +22,18 @@ from enum import Enum
 from functools import lru_cache
 from typing import Protocol
 
+from search.tcvn3 import readable
+
 #: A passage is read up to here; what stands behind is not examined. In code points.
 MAX_CHARS = 20_000
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[,;:.!?()/+%•\-–—…\n]")
 _TONES = {"\u0300": "2", "\u0301": "1", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
+# Signs that take no room on a page: soft hyphen, zero-width spaces and joiners, byte order mark.
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+# Letters that look like those of Vietnamese: eth and African d for đ, Cyrillic letters for the Latin ones.
+_ALIKE = str.maketrans("ÐðƉɖАВЕКМНОРСТХаеорсух\u0406\u0456", "ĐđĐđABEKMHOPCTXaeopcyxIi")
+_ODD = re.compile(f"[{''.join(_UNSEEN)}{''.join(map(chr, _ALIKE))}]")
 _FINAL_Y = re.compile(r"(?<![^\W\d])(h|k|l|m|s|t)y$")
 #: Below this share of words with diacritics a text counts as typed without them. Ordinary text has about 0.7.
 _ACCENTED_SHARE = 0.15
@@ -83,10 +92,13 @@ class Restorer(Protocol):
 
 def read(text: str, restorer: Restorer) -> tuple[Token, ...]:
     """The tokens of the first `MAX_CHARS` code points of a text. Never fails."""
-    text = text[:MAX_CHARS]
+    text = readable(text[:MAX_CHARS])
+    odd = _ODD.search(text) is not None
+    if odd:
+        text = text.translate(_ALIKE)
     lowered = text.lower()
     places: list[int] | None = None
-    if len(lowered) != len(text) or not unicodedata.is_normalized("NFC", lowered):
+    if odd or len(lowered) != len(text) or not unicodedata.is_normalized("NFC", lowered):
         lowered, places = _composed(text)
     found = list(_TOKEN.finditer(lowered))
     words = [match.group() for match in found]
@@ -117,9 +129,10 @@ def _composed(text: str) -> tuple[str, list[int]]:
     start = 0
     while start < len(text):
         end = start + 1
-        while end < len(text) and unicodedata.combining(text[end]):
+        while end < len(text) and (unicodedata.combining(text[end]) or text[end] in _UNSEEN):
             end += 1
-        piece = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text[start:end]).lower())
+        seen = "".join(char for char in text[start:end] if char not in _UNSEEN)
+        piece = unicodedata.normalize("NFC", unicodedata.normalize("NFC", seen).lower())
         pieces.append(piece)
         places.extend([start] * len(piece))
         start = end

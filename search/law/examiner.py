@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -12,6 +13,7 @@ from search.law.copies import Copy
 from search.law.library import EMPTY, Library
 from search.law.outdated import TOPIC as OUTDATED
 from search.law.outdated import Outdated, outdated
+from search.tcvn3 import readable
 
 COPIES = "chep-luat"
 VERBATIM = f"{COPIES}.nguyen-van"
@@ -55,7 +57,11 @@ class Examiner:
         return [finding for passage in passages for finding in _remembered(self, passage)]
 
     def examine_afresh(self, passage: Passage) -> list[Finding]:
-        """The findings on one passage, worked out now."""
+        """The findings on one passage, worked out now; what is stored in TCVN3 is read, and quoted as it stands."""
+        clean = readable(passage.text)
+        if clean != passage.text:
+            found = self.examine_afresh(replace(passage, text=clean))
+            return [replace(one, quote=passage.text[one.start : one.end]) for one in found]
         found = examine([passage], self._known)
         topics = self._known.topics
         if topic := topics.get(OUTDATED):

@@ -86,7 +86,7 @@ def test_from_the_dossier_to_a_text_anybody_finds(
     sign_in(head, home, "truong-thon")
     head.goto(f"{home}/soan-thao/{KEY}/{number}")
     expect(head.locator(".notice-luu-y")).to_contain_text(
-        "muốn sửa đổi hãy mở dự thảo mới từ bản đang có hiệu lực"
+        "muốn sửa đổi, hãy mở dự thảo mới từ bản đang có hiệu lực"
     )
     head.goto(f"{home}/soan-thao")
     head.get_by_role("button", name="Sửa đổi bản đang có hiệu lực").click()

@@ -2,10 +2,13 @@
 
 import shutil
 
-from drafting.desk import editing, open_desk, publishing, reading
+from drafting.desk import caches, editing, open_desk, publishing, reading
 from drafting.desk.caches import Lag, lags, reconcile, refresh
 from drafting.desk.catalogue import Catalogue
+from drafting.desk.rules_mark import mark_of, rules_mark
 from drafting.desk.texts import ArticleFields
+from drafting.desk.work import waiting
+from drafting.procedure.tasks import tasks
 from search.index import Query, Status
 from tests.desk.conftest import OFFICER, TEAM, UNIT
 from tests.desk.test_publishing import recognise
@@ -60,6 +63,30 @@ def test_a_community_that_is_gone_from_the_store_leaves_the_caches(home, desk, d
     assert reconcile(desk) == (draft.community.key,)
     assert desk.catalogue.texts() == ()
     assert desk.index.stamps() == {}
+
+
+def test_what_waits_is_worked_out_anew_by_a_program_with_other_rules(desk, draft, monkeypatch):
+    key = draft.community.key
+    before = waiting(desk, communities=[key])
+    assert before and reconcile(desk) == ()
+    monkeypatch.setattr(caches, "rules_mark", lambda: "of-another-program")
+    monkeypatch.setattr(caches, "tasks", lambda state, now: tasks(state, now)[:1])
+    assert waiting(desk, communities=[key]) == before[:1]
+    monkeypatch.setattr(caches, "rules_mark", lambda: "of-a-third")  # nobody has asked yet when it starts
+    assert list(lags(desk)) == [(key, Lag.CATALOGUE)]
+    assert reconcile(desk) == (key,)
+    assert reconcile(desk) == ()
+
+
+def test_the_mark_of_the_rules_changes_with_their_code_and_with_nothing_else(tmp_path):
+    one, other = tmp_path / "a.py", tmp_path / "b.py"
+    one.write_text("FIVE = 5\n")
+    other.write_text("TWO = 2\n")
+    first = mark_of([one, other])
+    assert mark_of([other, one]) == first
+    one.write_text("FIVE = 6\n")
+    assert mark_of([one, other]) != first
+    assert rules_mark() == rules_mark() != mark_of([])
 
 
 def test_findings_that_are_gone_are_found_again(home, clock, desk, draft):

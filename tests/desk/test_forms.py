@@ -84,7 +84,7 @@ def test_a_posted_draft_has_its_notice_the_collation_and_minutes_to_fill_in(desk
     )
     take(desk, draft, opinion, None)
     take(desk, draft, OpinionAnswered(desk.now(), TEAM, "g1", taken=False, reason="Hai kỳ là đủ"))
-    assert ids(desk, draft) == ["thong-bao-niem-yet", "bang-tong-hop-y-kien", "mau-02-hop"]
+    assert ids(desk, draft) == ["thong-bao-niem-yet", "bang-tong-hop-y-kien", "mau-02-hop", "mau-02-hop"]
     notice = paper(desk, draft, "thong-bao-niem-yet")
     assert "nhà văn hóa thôn" in notice
     assert printed(since + timedelta(days=30)) in notice
@@ -92,11 +92,14 @@ def test_a_posted_draft_has_its_notice_the_collation_and_minutes_to_fill_in(desk
     assert "Nên họp ba kỳ" in collation
     assert "Hai kỳ là đủ" in collation
     assert "120" in paper(desk, draft, "mau-02-hop")
+    assert "BIÊN BẢN" in paper(desk, draft, "mau-02-hop")
+    assert "NGHỊ QUYẾT" in paper(desk, draft, "mau-02-hop", forms.RESOLUTION)
 
 
 def test_the_request_and_the_decision_carry_the_votes(desk, draft):
     walking.submit(desk, draft.community.key, draft.number, HEAD)
     assert {"mau-01", "mau-03", "yeu-cau-bo-sung", "khong-cong-nhan"} <= set(ids(desk, draft))
+    assert "NGHỊ QUYẾT" in paper(desk, draft, "mau-02-hop", forms.RESOLUTION)
     for form in ("mau-01", "mau-03", "mau-02-hop"):
         assert "80/120" in paper(desk, draft, form).replace(" ", ""), form
     recognise(desk, draft)
@@ -196,6 +199,56 @@ def test_what_happens_to_a_text_in_force_has_its_papers(desk, draft):
     whole = Abolished(later.now(), OFFICER, AbolitionGround.CONTENT, "21/QĐ-UBND", later.today(), "Trái luật")
     take(later, draft, whole, Role.OFFICER)
     assert "Trái luật" in paper(later, draft, "mau-05", "2")
+
+
+def to_be_signed(desk, draft):
+    made = forms.sheets(desk, draft.community.key, draft.number)
+    return {(sheet.id, sheet.which) for sheet in made if sheet.which.startswith("moi-")}
+
+
+def test_a_decision_is_printed_to_be_signed_before_it_is_recorded(desk, draft):
+    walking.submit(desk, draft.community.key, draft.number, HEAD)
+    assert to_be_signed(desk, draft) == set()
+    recognise(desk, draft)
+    at_first = {
+        ("mau-04", "moi-toan-bo"),
+        ("mau-04", "moi-mot-phan"),
+        ("mau-05", "moi-1a"),
+        ("mau-05", "moi-1c"),
+    }
+    assert to_be_signed(desk, draft) == at_first
+    whole = paper(desk, draft, "mau-04", "moi-toan-bo")
+    assert "Tạm ngừng thực hiện toàn bộ" in whole
+    assert "45/QĐ-UBND" in whole
+    assert "Tạm ngừng thực hiện một phần" in paper(desk, draft, "mau-04", "moi-mot-phan")
+    assert "không bảo đảm tỷ lệ thông qua" in paper(desk, draft, "mau-05", "moi-1c")
+    with pytest.raises(NotFound):
+        paper(desk, draft, "mau-05", "moi-2")
+
+
+@pytest.mark.parametrize(
+    ("ground", "paths", "abolition", "said"),
+    [
+        (SuspensionGround.CONTENT, ("dieu-3/khoan-1",), "moi-2", "khoản 1 Điều 3"),
+        (SuspensionGround.PROCEDURE, (), "moi-1b", "đã hết thời hạn quy định trong quyết định tạm ngừng"),
+    ],
+)
+def test_what_was_suspended_can_be_abolished_once_its_time_is_over(
+    desk, draft, ground, paths, abolition, said
+):
+    walking.submit(desk, draft.community.key, draft.number, HEAD)
+    recognise(desk, draft)
+    today = desk.today()
+    deadline = today + timedelta(days=20)
+    one = Suspended(desk.now(), OFFICER, ground, "12/QĐ-UBND", today, deadline, "Trái Điều 4", paths)
+    take(desk, draft, one, Role.OFFICER)
+    assert ("mau-05", abolition) not in to_be_signed(desk, draft)
+    later = replace(desk, clock=lambda: desk.now() + timedelta(days=21))
+    assert ("mau-05", abolition) in to_be_signed(later, draft)
+    decision = paper(later, draft, "mau-05", abolition)
+    assert said in decision
+    assert "12/QĐ-UBND" in decision
+    assert "12/QĐ-UBND" not in paper(later, draft, "mau-05", "moi-1a")
 
 
 def test_a_text_that_amends_names_the_decision_before_it(desk, draft):

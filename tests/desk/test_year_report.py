@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from drafting.demo import walking
 from drafting.desk import editing, publishing, steps
-from drafting.desk.year_report import year_report
+from drafting.desk.year_report import year_report, year_reports
 from drafting.procedure import Role
 from drafting.procedure.events.examining import NotRecognised
 from drafting.procedure.events.standing import Abolished, AbolitionGround, Suspended, SuspensionGround
@@ -45,6 +45,20 @@ def test_every_decision_of_the_year_is_counted_once(desk, draft):
     steps.take(desk, key, amending.number, whole, Role.OFFICER)
     after = year_report(desk, UNIT, today.year)
     assert (after.in_force, after.abolished_whole) == (0, 1)
+
+
+def test_a_text_that_takes_the_place_of_another_counts_however_it_was_written(desk, draft):
+    """Amended, supplemented and replaced are one number (điểm c khoản 1 Điều 16)."""
+    recognise(desk, draft)
+    year = desk.today().year
+    assert year_report(desk, UNIT, year).amended == 0
+    anew = editing.start_draft(
+        desk, draft.community, draft.convention, genre=draft.info.genre, by=TEAM, source="tep-word"
+    )
+    recognise(desk, anew)
+    assert year_report(desk, UNIT, year).amended == 1
+    [table_row] = year_reports(desk, [UNIT, "11413"], year)  # no community of the other commune is known
+    assert table_row == year_report(desk, UNIT, year)
 
 
 def test_another_year_and_a_text_that_was_only_recorded_do_not_count(desk, draft):

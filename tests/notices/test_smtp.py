@@ -167,7 +167,7 @@ def test_a_server_that_will_not_hear_the_message_was_not_sent_it() -> None:
 
 
 def test_a_server_that_refuses_and_hangs_up_is_called_again() -> None:
-    with saying("220 xin chào", "250 ok", "421 đang bận") as busy, Mailer(busy) as mailer:
+    with saying("220 xin chào", "250 ok", "421 đang bận") as busy, Mailer(busy, timeout=2) as mailer:
         with pytest.raises(NotTaken, match="421"):
             mailer.send(message())
         with pytest.raises(MailServerUnusable):

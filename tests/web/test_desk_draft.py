@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from drafting.convention import render
-from drafting.desk import editing
+from drafting.desk import editing, reading
 from drafting.desk.pdfs import Pdfs
 from drafting.desk.texts import ArticleFields
 from drafting.exchange import read_document
@@ -458,8 +458,8 @@ def test_a_refusal_no_page_expects_is_still_a_sentence(
     def refuse(*_: object, **__: object) -> None:
         raise Refusal("x", "Chưa tới bước này.", "Nghị định 61/2023/NĐ-CP Đ.9")
 
-    monkeypatch.setattr(editing, "start_draft", refuse)
     world.recognise()
+    monkeypatch.setattr(reading, "in_force", refuse)
     answer = send(me, f"/soan-thao/{KEY}/tu-ban-hien-hanh", {})
     assert answer.status_code == 409
     said = words(answer.text)

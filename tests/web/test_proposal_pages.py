@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -244,6 +247,29 @@ def test_programs_and_floods_are_kept_out(world: Site, monkeypatch: pytest.Monke
     assert "phút" in words(send_proposal(world).text)
     assert len(sent(world)) == 1
     assert world.browser().get("/van-ban/11725/khong-co/gui-de-xuat").status_code == 404
+
+
+def test_two_heads_who_record_the_same_one_at_once_record_it_once(
+    world: Site, head: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send_proposal(world)
+    address = f"{BASE}/da-gui/{sent(world)[0].id}/ghi"
+    other, token, begin = world.browser("truong-thon"), csrf(head.get(BASE).text), proposals.begin
+    begun = Event()
+
+    def slowly(*given: Any) -> int:
+        begun.set()
+        time.sleep(0.3)  # the other head presses in the middle of it
+        return begin(*given)
+
+    monkeypatch.setattr(proposals, "begin", slowly)
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(head.post, address, data={"csrf": token})
+        assert begun.wait(5)
+        second = other.post(address, data={"csrf": csrf(other.get(BASE).text)})
+    assert first.result().status_code == 303
+    assert second.status_code == 404
+    assert reading.proceedings(world.desk, KEY) == (1,)
 
 
 def test_a_proposal_that_cannot_be_recorded_goes_on_waiting(

@@ -16,7 +16,7 @@ from drafting.convention import parse, render
 from drafting.demo import walking
 from drafting.desk import NotFound, Rejected, editing, publishing, reading
 from drafting.desk.texts import ArticleFields
-from drafting.exchange import write_docx
+from drafting.exchange import sheet_rows, write_docx
 from search.index import Query
 from tests.desk.conftest import TEXT, UNIT
 from tests.web.site import COMMITTEE, KEY, NOW, PASSWORD, Site, field, send, site, words
@@ -141,6 +141,24 @@ def test_the_office_of_the_city_sees_what_is_in_force_and_the_reports_but_no_dra
     assert "phê duyệt trước đây" not in words(page)
     assert city.get(DOSSIER).status_code == 403
     assert city.get(f"/tham-dinh/bao-cao-nam.docx?xa={UNIT}").status_code == 200
+
+
+def test_the_year_of_every_commune_is_one_table_for_who_reports_of_several(world: Site, officer: Any) -> None:
+    address = "/tham-dinh/bao-cao-nam.xlsx"
+    world.accounts.create_account("thanh-pho", "Cơ quan đầu mối", PASSWORD, NOW, [RoleGrant(Role.CITY)])
+    city = world.browser("thanh-pho")
+    assert address in city.get("/tham-dinh").text
+    assert "Trước ngày 30/11 hằng năm" in words(city.get("/tham-dinh").text)
+    answer = city.get(address)
+    assert answer.headers["cache-control"] == "private, no-store"
+    rows = sheet_rows(answer.content)
+    assert rows is not None
+    assert [row[1:3] for row in rows[2:]] == [("Xã Kiến Minh", "1"), ("Cộng", "1")]
+    assert "đến ngày 31/12/2025" in (sheet_rows(city.get(f"{address}?nam=2025").content) or ((),))[0][0]
+    for year in ("2022", "2027"):
+        assert city.get(f"{address}?nam={year}").status_code == 404
+    assert world.browser("soan-thao").get(address).status_code == 404
+    assert address not in officer.get("/tham-dinh").text  # of one commune the report says it all
 
 
 # A dossier

@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
-from drafting.desk import editing
+from drafting.accounts import Role
+from drafting.demo import walking
+from drafting.desk import editing, steps
 from drafting.households import Entry
+from drafting.procedure.events.adopting import ContributionsConfirmed
 from drafting.web.services import Services
 from tests.web.site import KEY, NOW, Site, field, send, site, words
 
@@ -63,6 +66,30 @@ def test_a_meeting_by_counts_shows_its_arithmetic(world: Site, team: Any) -> Non
     assert "✓ Đạt. Hộ có đại diện dự họp: 70/120 hộ = 58,3 %, cần trên 50 % (từ 61 hộ)" in page
     assert "✓ Đạt. Tán thành: 61/120 hộ = 50,8 %, cần trên 50 % (từ 61 hộ) – khoản 1 Điều 21" in page
     assert "✕ Chưa đạt. Tán thành, nếu văn bản có khoản đóng góp: 61/120 hộ" in page
+
+
+@pytest.mark.parametrize(
+    ("paths", "said"),
+    [
+        ((), None),
+        (("dieu-2",), "✕ Chưa đạt. Tán thành khoản đóng góp, khi không biểu quyết riêng: 61/120 hộ"),
+    ],
+)
+def test_two_thirds_are_asked_only_of_a_text_that_raises_contributions(
+    world: Site, team: Any, paths: tuple[str, ...], said: str | None
+) -> None:
+    walking.post(world.desk, KEY, 1, {Role.HEAD: world.people["truong-thon"].id})
+    confirmed = ContributionsConfirmed(NOW, world.people["soan-thao"].id, world.draft().head, paths)
+    steps.take(world.desk, KEY, 1, confirmed, Role.DRAFTER)
+    send(team, MEETING, meeting(world))
+    page = words(team.get(VOTES).text)
+    assert "✓ Đạt. Tán thành: 61/120 hộ" in page
+    assert "nếu văn bản có khoản đóng góp" not in page
+    assert (said in page) if said else ("hai phần ba" not in page)
+    new = "# Quy ước\n\n## Điều 1. Mới\nCâu mới.\n"
+    editing.save_text(world.desk, KEY, 1, base=world.draft().head, text=new, by=world.people["soan-thao"].id)
+    send(team, MEETING, meeting(world))
+    assert "nếu văn bản có khoản đóng góp: 61/120 hộ" in words(team.get(VOTES).text)
 
 
 def test_a_meeting_by_list_counts_who_was_ticked(world: Site, team: Any) -> None:

@@ -200,6 +200,7 @@ class YearReport:
     """The yearly report of a commune (khoản 1 Điều 16). commune: "Xã Vĩnh Hải". to: who it goes to.
 
     communities: how many there are; in_force: texts in force at the end of the period. Counts: of the period.
+    amended: texts that were amended or replaced, which điểm c counts together.
     """
 
     commune: str = ""
@@ -215,7 +216,6 @@ class YearReport:
     recognised: int | None = None
     refused: int | None = None
     amended: int | None = None
-    replaced: int | None = None
     suspended_whole: int | None = None
     suspended_part: int | None = None
     abolished_whole: int | None = None

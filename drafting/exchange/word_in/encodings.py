@@ -24,7 +24,7 @@ from drafting.exchange.word_in.legacy import (
     plain_letters,
     translate,
 )
-from drafting.exchange.word_in.syllables import is_syllable
+from search.syllables import is_syllable
 
 _MOST_SAMPLE_WORDS, _MOST_FONTS = 6, 10
 # By content alone, against what the font says: most words must gain by it, and more than one.

@@ -1,8 +1,8 @@
 """Vietnamese written for fonts older than Unicode: TCVN3 (``.VnTime``) and VNI (``VNI-Times``).
 
 In these files the letter "ư" is stored as some Western letter and only the font makes it look right, so the font a
-run is set in decides how its letters are read. Source of the tables: TCVN 5712:1993 (VN3) and the VNI for Windows
-character set.
+run is set in decides how its letters are read. Source of the tables: `search.tcvn3`, and the VNI for Windows character
+set.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from search.tcvn3 import LETTERS as TCVN3
 
 
 class Encoding(StrEnum):
@@ -45,7 +47,7 @@ def translate(text: str, font: LegacyFont) -> str:
     """The text as it shows in this font. A mark of VNI stays behind its vowel: `compose` joins them."""
     if font.encoding is Encoding.VNI:
         return text.translate(_VNI)
-    shown = text.translate(_TCVN3)
+    shown = text.translate(TCVN3)
     return shown.upper() if font.capitals else shown
 
 
@@ -60,22 +62,6 @@ def plain_letters(text: str) -> str:
 
 
 _OUT_OF_PRIVATE_AREA = {0xF000 + code: code for code in range(0x20, 0x100)}
-
-# Code points of VN3 in order, each run from its first code.
-_TCVN3 = {
-    first + offset: letter
-    for first, letters in (
-        (0xA1, "ĂÂÊÔƠƯĐăâêôơưđ"),
-        (0xB5, "àảãáạ"),
-        (0xBB, "ằẳẵắ"),
-        (0xC6, "ặầẩẫấậè"),
-        (0xCE, "ẻẽéẹềểễếệìỉ"),
-        (0xDC, "ĩíịò"),
-        (0xE1, "ỏõóọồổỗốộờởỡớợù"),
-        (0xF1, "ủũúụừửữứựỳỷỹýỵ"),
-    )
-    for offset, letter in enumerate(letters)
-}
 
 # VNI writes a vowel and then its mark as a letter of its own; seven letters are single.
 _GRAVE, _ACUTE, _HOOK, _TILDE, _DOT = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from drafting.accounts import Account, Action
 from drafting.accounts.sent_proposals import SentProposals
-from drafting.desk import Rejected, proposals, reading, record, steps
+from drafting.desk import Rejected, caches, proposals, reading, record, steps
 from drafting.desk.desk import VIETNAM
 from drafting.desk.proposals import Proposal
 from drafting.households import Results
@@ -72,17 +72,21 @@ def propose(request: Request, unit: str, community: str, by: Reader, form: Form)
 def record_sent(request: Request, unit: str, community: str, name: str, by: Reader) -> Response:
     """Record what somebody sent as a citizen's proposal of the day it came in."""
     desk, key = desk_of(request), f"{unit}/{community}"
-    role, owner, sent = acting(by, Proposed, key), reading.community(desk, key), _sent(request)
-    one = next((each for each in sent.of(key) if each.id == name and each.closed is None), None)
-    if one is None:
-        raise not_found("đề xuất này, hoặc đã có người xem xét")
-    day = one.at.astimezone(VIETNAM).date()
-    event = Proposed(desk.now(), by.id, Proposer.CITIZEN, one.content, day)
+    role, owner = acting(by, Proposed, key), reading.community(desk, key)
     try:
-        number = proposals.begin(desk, owner, event, role)
+        # The caches are refreshed after the proposal is let go, which another head may be waiting for.
+        with (
+            caches.together(desk, key) as held,
+            _sent(request).dealing_with(key, name, desk.now()) as dealing,
+        ):
+            if dealing is None:
+                raise not_found("đề xuất này, hoặc đã có người xem xét")
+            day = dealing.sent.at.astimezone(VIETNAM).date()
+            event = Proposed(desk.now(), by.id, Proposer.CITIZEN, dealing.sent.content, day)
+            number = proposals.begin(held, owner, event, role)
+            dealing.outcome = f"Đã ghi thành đề xuất số {number}."
     except (Refusal, Rejected) as refused:
         return _list(request, key, by, refused=str(refused))
-    sent.close(key, name, f"Đã ghi thành đề xuất số {number}.", desk.now())
     return see_other(request, addresses.proposal(key, number), Notice("Đã ghi vào hồ sơ đề xuất này."))
 
 
@@ -95,8 +99,10 @@ def leave_sent(request: Request, unit: str, community: str, name: str, by: Reade
     if not reason or len(reason) > LONGEST_REASON:
         told = f"Hãy ghi lý do không đưa vào hồ sơ, không quá {LONGEST_REASON} ký tự."
         return _list(request, key, by, refused=told)
-    if not _sent(request).close(key, name, f"Không ghi: {reason}", desk.now()):
-        raise not_found("đề xuất này, hoặc đã có người xem xét")
+    with _sent(request).dealing_with(key, name, desk.now()) as dealing:
+        if dealing is None:
+            raise not_found("đề xuất này, hoặc đã có người xem xét")
+        dealing.outcome = f"Không ghi: {reason}"
     return see_other(request, addresses.proposals(key), Notice("Đã ghi lý do."))
 
 

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from drafting.accounts import Account, Action
 from drafting.desk import Desk, steps, work
 from drafting.desk.catalogue import TextRow
-from drafting.procedure import Role
+from drafting.procedure import Role, terms
 from drafting.units import Commune
 from drafting.web import addresses
 from drafting.web.clocks import remaining
@@ -27,6 +27,10 @@ router = APIRouter()
 MOST_TEXTS = 2_000  # of one commune; the largest has a few hundred communities
 MOST_WAITING = 50  # drafts of all communes together; a commune that is chosen shows its own
 MOST_SHOWN = 200  # drafts of one commune; those with a term are among them
+_REPORTING = (
+    "Trước ngày {0:02}/{1:02} hằng năm, Ủy ban nhân dân cấp tỉnh gửi báo cáo cho Bộ Văn hóa, Thể thao và Du lịch, trên "
+    f"cơ sở tổng hợp, báo cáo của cấp xã ({terms.YEARLY_REPORT_CITATION})."
+).format(*terms.YEARLY_REPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ def territories(request: Request, account: SignedIn, xa: str = "") -> Response:
         waits=len(waits),
         xa=xa,
         reviews=bool(reach[0]),
+        tables=len(mine) > 1 and bool(reach[1]),
+        reporting=_REPORTING if reach[1] else "",
         adds=bool(account.reach(Action.ADD_COMMUNITY)),
         dossier=addresses.dossier,
         this_year=desk.today().year,

@@ -35,7 +35,7 @@ def votes(request: Request, unit: str, community: str, n: int, account: Reader) 
         here="bieu-quyet",
         votes=base_of(view),
         results=results,
-        arithmetic=arithmetic(results),
+        arithmetic=arithmetic(results, view.proceeding.contributions),
         clusters=clusters(results),
         meetings=tuple(reversed(meetings)),
         batches=tuple(reversed(batches)),

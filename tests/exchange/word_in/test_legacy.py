@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from drafting.exchange.word_in.blocks import Paragraph, Piece
 from drafting.exchange.word_in.encodings import decoded
 from drafting.exchange.word_in.legacy import Encoding, LegacyFont, compose, legacy_font, translate
-from drafting.exchange.word_in.syllables import is_syllable
+from search.syllables import is_syllable
 from tests.exchange.word import codes, p, r, read, texts
 
 TCVN3, CAPITALS, VNI = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from search.flags import Level, Passage, examine_one
 from search.flags.catalogue import HOME
+from tests.search.legacy import in_tcvn3
 
 CLAUSES = [
     json.loads(line)["text"]
@@ -48,6 +50,47 @@ def test_capitals_and_composition_make_no_difference(text: str) -> None:
 def test_old_places_of_tones_make_no_difference(text: str) -> None:
     old = re.sub("|".join(OLD_TONES), lambda found: OLD_TONES[found.group()], text)
     assert _said(old) == _said(text)
+
+
+SPELLINGS = {
+    "decomposed": lambda text: unicodedata.normalize("NFD", text),
+    "TCVN3": in_tcvn3,
+    "đ left in TCVN3": lambda text: text.translate(str.maketrans("đĐ", "®§")),
+    "ạ, ư left in TCVN3": lambda text: text.translate(str.maketrans("ạư", "¹\xad")),
+    "eth for đ": lambda text: text.translate(str.maketrans("đĐ", "ðÐ")),
+    "African d for đ": lambda text: text.translate(str.maketrans("đĐ", "ɖƉ")),
+    "Cyrillic letters": lambda text: text.translate(str.maketrans("aoecp", "аоеср")),
+    "zero-width spaces": lambda text: text.replace("a", "a\u200b").replace("h", "\u2060h"),
+    "soft hyphens": lambda text: text.replace("ng", "n\xadg"),
+    "spaces that do not break": lambda text: text.replace(" ", "\u00a0"),
+    "ngàn": lambda text: re.sub(r"\bnghìn\b", "ngàn", text),
+    "k for nghìn": lambda text: re.sub(
+        r"(\d)(?:\.000 ?(?:đồng|đ)|\s+(?:nghìn|ngàn)(?: đồng)?)\b", r"\1k", text
+    ),
+    "đ for đồng": lambda text: re.sub(r"(\d) đồng", r"\1đ", text),
+    "VNĐ for đồng": lambda text: re.sub(r"(\d) đồng", r"\1 VNĐ", text),
+    "no full stop in a sum": lambda text: re.sub(r"(\d)\.000", r"\g<1>000", text),
+    "a comma in a sum": lambda text: re.sub(r"(\d)\.000", r"\1,000", text),
+    "a space in a sum": lambda text: re.sub(r"(\d)\.000", r"\1 000", text),
+    "i for y": lambda text: re.sub(
+        r"\b([hklmst])([yýỳỷỹỵ])\b", lambda found: found[1] + "iíìỉĩị"["yýỳỷỹỵ".index(found[2])], text
+    ),
+}
+
+
+@pytest.mark.parametrize("spelled", SPELLINGS.values(), ids=SPELLINGS)
+@settings(deadline=None, max_examples=60)
+@given(text=st.sampled_from(CLAUSES))
+def test_every_spelling_is_judged_alike(spelled: Callable[[str], str], text: str) -> None:
+    text = unicodedata.normalize("NFC", text)
+    assert _said(spelled(text)) == _said(text)
+
+
+def test_the_words_of_a_finding_are_quoted_as_they_stand() -> None:
+    for text in ("Ai vứt r¸c ra ngõ thì bị ph¹t 50.000®.", "Ai vứt rác ra ngõ thì bị p\u200bhạt 50.000đ."):
+        (found,) = examine_one(Passage("", text))
+        assert found.quote == text[found.start : found.end]
+        assert "50.000" in found.quote
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from search.flags import Passage, catalogue, examine
 from search.law import EMPTY, Examiner
 from search.law.outdated import outdated
 from tests.search.law.samples import CONSTITUTION, library
+from tests.search.legacy import in_tcvn3
 
 TODAY = date(2026, 11, 30)
 LAWS = library()
@@ -39,6 +40,19 @@ def test_a_clause_that_repeats_a_provision_gets_advice_that_names_it() -> None:
 def test_a_passage_has_one_finding_of_the_topic_and_they_stand_in_order() -> None:
     found = Examiner(LAWS, on=TODAY).examine([Passage("", f"{FINE} {COPIED}")])
     assert [one.topic for one in found] == ["phat-tien", "chep-luat"]
+
+
+def test_what_is_stored_in_tcvn3_is_examined_like_clean_text_and_quoted_as_it_stands() -> None:
+    ended = "Căn cứ Nghị định số 13/2023/NĐ-CP"
+    for text in (f"{FINE} {COPIED}", f"Thôn lập quy ước. {ended}."):
+        clean, stored = (
+            Examiner(LAWS, on=TODAY).examine([Passage("", words)]) for words in (text, in_tcvn3(text))
+        )
+        assert [(one.topic, one.start, one.end) for one in stored] == [
+            (one.topic, one.start, one.end) for one in clean
+        ]
+        assert clean
+        assert all(one.quote == in_tcvn3(text)[one.start : one.end] for one in stored)
 
 
 def test_without_statutes_the_flags_alone_speak() -> None:
