@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache, partial
 
 from search.flags.catalogue import Catalogue, Topic, catalogue
 from search.flags.features import Norm, Span, norm
 from search.flags.finding import Finding, Level, Passage
 from search.flags.judging import Named, Spoken, judge, stands, weigh
-from search.flags.rules import Rule
 from search.flags.segments import context, segments
 
 #: How many segments before and behind one the rules may look at.
@@ -58,32 +58,31 @@ def _findings(passage: Passage, by: Catalogue) -> list[Finding]:
 
 
 def _spoken(passage: Passage, read: list[Norm], by: Catalogue, serious: bool) -> list[Spoken]:
-    """Of each topic the gravest rule that speaks. serious: whether rules that are weighed are asked."""
-    around = norm(context(passage, by.accents), by.lexicon)
+    """Of each topic the gravest rule that speaks, at the first place. serious: whether the weighed rules are asked."""
+
+    @cache
+    def around() -> Norm:
+        return norm(context(passage, by.accents), by.lexicon)
+
+    def beside(place: int) -> tuple[Norm, ...]:
+        return (
+            around(),
+            *read[max(0, place - NEIGHBOURS) : place],
+            *read[place + 1 : place + 1 + NEIGHBOURS],
+        )
+
     likely = [frozenset().union(*(by.openings.get(name, ()) for name in here.hits)) for here in read]
     every = frozenset().union(*likely)
     found = []
     for topic in by.topics.values():
-        rules = [rule for rule in topic.rules if rule.id in every and (serious or stands(rule))]
-        best = _best(rules, read, likely, around)
-        if best:
-            found.append(Spoken(topic.id, *best))
-    return found
-
-
-def _best(
-    rules: Iterable[Rule], read: list[Norm], likely: list[frozenset[str]], around: Norm
-) -> tuple[Rule, Norm, Span] | None:
-    """The first of a topic's rules, gravest first, that speaks, with its place. likely: per norm, rules to ask."""
-    for rule in rules:
-        for place, here in enumerate(read):
-            if rule.id not in likely[place]:
-                continue
-            beside = (*read[max(0, place - NEIGHBOURS) : place], *read[place + 1 : place + 1 + NEIGHBOURS])
-            span = rule.find(here, (around, *beside))
+        rules = (rule for rule in topic.rules if rule.id in every and (serious or stands(rule)))
+        places = ((rule, place) for rule in rules for place in range(len(read)) if rule.id in likely[place])
+        for rule, place in places:
+            span = rule.find(read[place], partial(beside, place))
             if span:
-                return rule, here, span
-    return None
+                found.append(Spoken(topic.id, rule, read[place], span))
+                break
+    return found
 
 
 def _finding(passage: Passage, topic: Topic, said: Spoken) -> Finding:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search.flags.features import Norm
 from search.flags.reading import Kind, Token, key
+from search.flags.sums import Summed
 
 #: Words a negator reaches over when no mark or turn ends it.
 DENIAL = 8
@@ -31,20 +31,20 @@ _ENDS = frozenset(",;:()")
 _SILENT = frozenset(",:()-–—/%+")
 
 
-def steps(norm: Norm, under: Sequence[bool]) -> list[Step]:
+def steps(whole: Summed, under: Sequence[bool]) -> list[Step]:
     """The steps of a norm in order: at each place the longest phrase, the first class by name of those it belongs to.
 
     under: per token whether a negator reaches it (`denied`).
     """
     longest: dict[int, tuple[int, str]] = {}
-    for name, spans in norm.hits.items():
+    for name, spans in whole.hits.items():
         if name[0] == "=" or name.startswith(FIELD):
             continue
         for span in spans:
             end, known = longest.get(span.start, (0, ""))
             if span.end > end or (span.end == end and name < known):
                 longest[span.start] = span.end, name
-    tokens = norm.segment.tokens
+    tokens = whole.tokens
     found: list[Step] = []
     place = 0
     while place < len(tokens):

@@ -18,7 +18,7 @@ from search.flags.finding import Level
 from search.flags.reading import Kind
 from search.flags.rules import Rule
 from search.flags.scales import Scales
-from search.flags.traits import Trait, traits
+from search.flags.traits import Trait, once, seen
 from search.flags.windows import Window, windows
 
 #: Evidence a rule that speaks adds to the weight of a text.
@@ -58,10 +58,13 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A window with its traits and what they weigh. parts: of each of its norms the traits with their places."""
+    """A window with what it weighs.
+
+    names: of its traits those that count, in reading order. parts: of each of its norms the traits with their places.
+    """
 
     window: Window
-    names: frozenset[str]
+    names: tuple[str, ...]
     weight: float
     parts: tuple[list[Trait], ...]
 
@@ -72,12 +75,15 @@ class Weighed:
 
 def weigh(norms: Sequence[Norm], scales: Scales) -> list[Weighed]:
     """Every window of a passage, weighed."""
-    parts = {id(norm): traits(norm) for norm in norms}
+    parts = {id(norm): seen(norm) for norm in norms}
+    known = {key: scales.known([name for name, _, _ in part]) for key, part in parts.items()}
     found = []
     for window in windows(norms):
-        here = tuple(parts[id(norm)] for norm in window.norms)
-        names = frozenset(name for part in here for name, _, _ in part)
-        found.append(Weighed(window, names, scales.weigh(names) - (PART if window.part else 0.0), here))
+        here: dict[str, tuple[float, float]] = {}
+        for norm in window.norms:
+            here.update(known[id(norm)])
+        weight = scales.weigh(here) - (PART if window.part else 0.0)
+        found.append(Weighed(window, tuple(here), weight, tuple(parts[id(norm)] for norm in window.norms)))
     return found
 
 
@@ -114,7 +120,8 @@ def stands(rule: Rule) -> bool:
 def _heaviest(weighed: Weighed, scales: Scales) -> tuple[Norm, Span, tuple[Span, ...]]:
     """The run of words, from mark to mark, that weighs most in a window, and the traits in it that weigh most."""
     runs = []
-    for norm, part in zip(weighed.window.norms, weighed.parts, strict=True):
+    for norm, row in zip(weighed.window.norms, weighed.parts, strict=True):
+        part = once(row)
         counts = [0.0] * len(norm.segment.tokens)
         for name, start, end in part:
             share = scales.counts(name) / (end - start)

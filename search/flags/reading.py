@@ -6,7 +6,8 @@ A syllable is compared by its *key*, so that spellings a person takes for the sa
 * the tone is taken out of the syllable and put behind it as a digit, so "hoà" and "hòa" are both ``hoa2``;
 * letters left in TCVN3 ("ph¹t"), letters of other alphabets that look alike, and signs nobody sees inside a word are
   read as what was meant;
-* "y" alone at the end after h, k, l, m, s, t is "i" ("ký" and "kí", "lý" and "lí").
+* "y" alone at the end after h, k, l, m, s, t is "i" ("ký" and "kí", "lý" and "lí");
+* "ngàn" is "nghìn".
 
 (`search.text` writes one spelling for the index, where capitals and "ký"/"kí" are kept apart; here they are not.)
 Text typed (almost) without diacritics is given them back first (`search.flags.accents`).
@@ -34,6 +35,8 @@ _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 # Letters that look like those of Vietnamese: eth and African d for đ, Cyrillic letters for the Latin ones.
 _ALIKE = str.maketrans("ÐðƉɖАВЕКМНОРСТХаеорсух\u0406\u0456", "ĐđĐđABEKMHOPCTXaeopcyxIi")
 _ODD = re.compile(f"[{''.join(_UNSEEN)}{''.join(map(chr, _ALIKE))}]")
+#: Two words for one number.
+_SAME = {"ngan2": "nghin2"}
 _FINAL_Y = re.compile(r"(?<![^\W\d])(h|k|l|m|s|t)y$")
 #: Below this share of words with diacritics a text counts as typed without them. Ordinary text has about 0.7.
 _ACCENTED_SHARE = 0.15
@@ -68,7 +71,8 @@ def key(word: str) -> str:
             tone = _TONES[char]
         else:
             letters.append(char)
-    return _FINAL_Y.sub(r"\1i", unicodedata.normalize("NFC", "".join(letters))) + tone
+    found = _FINAL_Y.sub(r"\1i", unicodedata.normalize("NFC", "".join(letters))) + tone
+    return _SAME.get(found, found)
 
 
 @lru_cache(maxsize=20_000)

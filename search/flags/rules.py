@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -243,17 +243,22 @@ class Rule:
     flags: tuple[Passage, ...] = ()
     certain: bool = False
 
-    def find(self, norm: Norm, neighbours: Sequence[Norm]) -> Span | None:
-        """The words in ``norm`` this rule objects to, or None. neighbours: all norms of the passage and its heading."""
+    def find(self, norm: Norm, neighbours: Callable[[], Sequence[Norm]]) -> Span | None:
+        """The words in ``norm`` this rule objects to, or None.
+
+        neighbours: gives all norms of the passage and its heading; asked only when the norm by itself is objected to.
+        """
         span = next((match for match in (p.find(norm, norm.segment.own) for p in self.match) if match), None)
         if span is None:
             return None
-        if not all(pattern.find(norm) for pattern in self.also):
+        excused = (pattern.find(norm, guard=True) for pattern in self.unless)
+        if not all(pattern.find(norm) for pattern in self.also) or any(excused):
             return None
-        if any(pattern.find(norm, guard=True) for pattern in self.unless):
+        if not (self.around or self.unless_around):
+            return span
+        near = (norm, *neighbours())
+        if self.around and not any(p.find(each) for each in near for p in self.around):
             return None
-        if self.around and not any(p.find(near) for near in (norm, *neighbours) for p in self.around):
-            return None
-        if any(p.find(near, guard=True) for near in (norm, *neighbours) for p in self.unless_around):
+        if any(p.find(each, guard=True) for each in near for p in self.unless_around):
             return None
         return span

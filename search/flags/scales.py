@@ -17,7 +17,7 @@ these traits were labelled with (a naive Bayes model).
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -51,13 +51,18 @@ class Scales:
     weights: Mapping[str, Weight]
     balance: float
     totals: Mapping[str, int]
+    _terms: Mapping[str, tuple[float, float]] = field(init=False, repr=False, compare=False)
     _odds: Mapping[str, float] = field(init=False, repr=False, compare=False)
     _leanings: dict[str, tuple[tuple[str, float], ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
 
     def __post_init__(self) -> None:
-        """Work out what any trait adds to the odds of each topic (ln), smoothed by `SMOOTHING`."""
+        """Work out what each trait adds to a sum, and what any trait adds to the odds of each topic (ln), smoothed."""
+        terms = {
+            name: (rarity * weight, rarity * rarity) for name, (rarity, weight, _) in self.weights.items()
+        }
+        object.__setattr__(self, "_terms", terms)
         every = sum(self.totals.values()) + 2 * SMOOTHING
         odds = {
             topic: math.log(SMOOTHING / (total + 2 * SMOOTHING) * (every - total))
@@ -65,17 +70,18 @@ class Scales:
         }
         object.__setattr__(self, "_odds", odds)
 
-    def weigh(self, names: Collection[str]) -> float:
-        """The weight of evidence of a set of traits; traits never seen count nothing."""
-        total = length = 0.0
-        weights = self.weights
-        for name in names:
-            known = weights.get(name)
-            if known:
-                rarity, weight, _ = known
-                total += rarity * weight
-                length += rarity * rarity
-        return self.balance + (total / math.sqrt(length) if length else 0.0)
+    def known(self, names: Iterable[str]) -> dict[str, tuple[float, float]]:
+        """Of some traits those that count: name → what it adds to the sum, and to the square of the length."""
+        terms = self._terms
+        return {name: found for name in names if (found := terms.get(name)) is not None}
+
+    def weigh(self, known: Mapping[str, tuple[float, float]]) -> float:
+        """The weight of evidence of a set of traits that count, as `known` gives them; of none it is the balance."""
+        if not known:
+            return self.balance
+        sums, squares = zip(*known.values(), strict=True)
+        length = math.sqrt(sum(squares)) or 1.0
+        return float(self.balance + sum(sums) / length)
 
     def topics(self, names: Iterable[str]) -> list[tuple[str, float]]:
         """Every topic with its odds (ln, by the root of the number of traits), the likeliest first."""

@@ -17,9 +17,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from search.flags.features import Norm
+from search.flags.features import MONEY, Norm
 from search.flags.frames import FIELD, denied, steps
 from search.flags.reading import Kind, Token
+from search.flags.sums import Summed, summed
 
 #: Tokens that may stand between two fields that make a pair.
 REACH = 14
@@ -30,19 +31,24 @@ Trait = tuple[str, int, int]
 """A trait's name and the tokens it stands on, from the first up to, not including, the last."""
 
 
-def traits(norm: Norm) -> list[Trait]:
-    """Every trait of a norm, each name once, with the first place it was seen."""
-    tokens = norm.segment.tokens
-    under = denied(tokens)
-    found: dict[str, Trait] = {}
-    for trait in (*_words(tokens), *_fields(norm, under), *_classes(norm), *_frame(norm, under)):
-        found.setdefault(trait[0], trait)
-    return list(found.values())
+def seen(norm: Norm) -> list[Trait]:
+    """Every trait of a norm, as often as it is seen, the first place of each before its others."""
+    whole = summed(norm)
+    under = denied(whole.tokens)
+    found = [*_words(whole.tokens), *_fields(whole, under), *_classes(norm, whole), *_frame(whole, under)]
+    if whole.tokens is norm.segment.tokens:
+        return found
+    return [(name, whole.starts[start], whole.ends[end - 1]) for name, start, end in found]
+
+
+def once(row: Sequence[Trait]) -> list[Trait]:
+    """Each name once, with the first place it was seen."""
+    return list({trait[0]: trait for trait in reversed(row)}.values())[::-1]
 
 
 def names(norms: Iterable[Norm]) -> frozenset[str]:
     """The names of all traits of some norms."""
-    return frozenset(name for norm in norms for name, _, _ in traits(norm))
+    return frozenset(name for norm in norms for name, _, _ in seen(norm))
 
 
 def _words(tokens: Sequence[Token]) -> Iterable[Trait]:
@@ -60,32 +66,34 @@ def _words(tokens: Sequence[Token]) -> Iterable[Trait]:
         yield f"b:{words[-1]} $", places[-1], places[-1] + 1
 
 
-def _fields(norm: Norm, denied: Sequence[bool]) -> Iterable[Trait]:
-    seen = sorted(
-        (span.start, span.end, ("!" if denied[span.start] else "") + name[len(FIELD) :])
-        for name, spans in norm.hits.items()
+def _fields(whole: Summed, under: Sequence[bool]) -> Iterable[Trait]:
+    found = sorted(
+        (span.start, span.end, ("!" if under[span.start] else "") + name[len(FIELD) :])
+        for name, spans in whole.hits.items()
         if name.startswith(FIELD)
         for span in spans
     )
-    for place, (start, end, name) in enumerate(seen):
+    for place, (start, end, name) in enumerate(found):
         yield f"f:{name}", start, end
-        for later, last, other in seen[place + 1 :]:
+        for later, last, other in found[place + 1 :]:
             if later - start > REACH:
                 break
             if other != name:
                 yield f"q:{name}>{other}", start, max(end, last)
 
 
-def _classes(norm: Norm) -> Iterable[Trait]:
+def _classes(norm: Norm, whole: Summed) -> Iterable[Trait]:
     for name, spans in norm.hits.items():
-        if name[0] != "=" and not name.startswith(FIELD):
-            for span in spans:
+        if name[0] == "=" or name.startswith(FIELD):
+            continue
+        for span in spans:
+            if name == MONEY or span.start not in whole.inside:
                 mark = "!" if norm.denied(span, (span,)) else ""
-                yield f"c:{mark}{name}", span.start, span.end
+                yield f"c:{mark}{name}", whole.places[span.start], whole.places[span.end - 1] + 1
 
 
-def _frame(norm: Norm, denied: Sequence[bool]) -> Iterable[Trait]:
-    row = steps(norm, denied)
+def _frame(whole: Summed, under: Sequence[bool]) -> Iterable[Trait]:
+    row = steps(whole, under)
     for place, (one, start, _) in enumerate(row):
         for two, _, end in row[place + 1 : place + 1 + APART_STEPS]:
             yield f"p:{one}>{two}", start, end

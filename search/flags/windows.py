@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.flags.features import Norm
+from search.flags.features import MONEY, Norm
 
 #: Tokens up to which neighbouring norms are weighed together. A clause of a convention has 30 to 40.
 MAX_TOKENS = 60
@@ -44,4 +44,6 @@ def windows(norms: Sequence[Norm]) -> list[Window]:
 
 
 def _size(norm: Norm) -> int:
-    return len(norm.segment.tokens)
+    """Tokens of a norm, a sum of money counted as one."""
+    money = norm.hits.get(MONEY, ())
+    return len(norm.segment.tokens) - sum(span.end - span.start - 1 for span in money)

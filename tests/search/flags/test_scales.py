@@ -13,7 +13,7 @@ from search.flags.explaining import explain
 from search.flags.finding import Level
 from search.flags.scales import ScalesError, load, written
 from search.flags.training import EXAMPLES_COUNT, Labelled, catalogue_examples, clauses, examples, train
-from search.flags.traits import names, traits
+from search.flags.traits import names, once, seen
 from search.flags.windows import ALONE, ENOUGH, MAX_TOKENS, windows
 
 RULES = rules_only()
@@ -54,9 +54,11 @@ def test_training_tells_apart_what_it_is_shown_and_names_the_topic() -> None:
     ]
     scales = train(examples(labelled, RULES, RULES.accents))
     assert scales == train(examples(labelled, RULES, RULES.accents))
-    assert scales.weigh(_seen("Cãi nhau thì nộp trăm nghìn.")) > scales.weigh(
-        _seen("Cãi nhau thì tự nhắc mình.")
+    fined, reminded = (
+        scales.weigh(scales.known(_seen(text)))
+        for text in ("Cãi nhau thì nộp trăm nghìn.", "Cãi nhau thì tự nhắc mình.")
     )
+    assert fined > reminded
     assert scales.topics(_seen("Xây lấn thì nộp trăm nghìn."))[0][0] == "phat-tien"
     assert scales.topics(_seen("Ăn trộm thì đuổi khỏi làng."))[0][0] == "truc-xuat"
 
@@ -64,7 +66,7 @@ def test_training_tells_apart_what_it_is_shown_and_names_the_topic() -> None:
 def test_a_text_of_unknown_words_weighs_nothing_but_the_balance() -> None:
     scales = catalogue().scales
     assert scales is not None
-    assert scales.weigh(["w:qwrtz"]) == scales.balance
+    assert scales.weigh(scales.known(["w:qwrtz"])) == scales.balance
     assert scales.counts("w:qwrtz") == 0.0
 
 
@@ -80,8 +82,8 @@ def test_a_condition_before_a_payment_is_a_pair_in_that_order() -> None:
 
 def test_every_trait_stands_on_tokens_of_its_norm() -> None:
     (norm,) = norms(Passage("", "Hộ nào, vì bất cứ lẽ gì, không nộp 50.000đ thì cắt nước"))
-    found = traits(norm)
-    assert len({name for name, _, _ in found}) == len(found)
+    found = once(seen(norm))
+    assert {name for name, _, _ in found} == names([norm]) and len(found) < len(seen(norm))
     assert all(0 <= start < end <= len(norm.segment.tokens) for _, start, end in found)
 
 
@@ -121,7 +123,9 @@ def test_a_weight_is_explained_trait_by_trait() -> None:
     assert scales is not None
     text = "Hộ nào lỡ hẹn thì nộp hai trăm nghìn."
     (told,) = explain(text, scales)
-    assert told.text == text.rstrip(".") and told.weight == scales.weigh(_seen(text))
+    assert told.text == text.rstrip(".") and told.weight == pytest.approx(
+        scales.weigh(scales.known(_seen(text)))
+    )
     assert all(scales.counts(name) > 0 for name, _ in told.against)
     assert all(scales.counts(name) < 0 for name, _ in told.for_it)
     assert explain("", scales) == []
