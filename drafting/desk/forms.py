@@ -27,7 +27,7 @@ from drafting.procedure.events.standing import (
     Suspended,
     SuspensionGround,
 )
-from drafting.procedure.phases import LIVING
+from drafting.procedure.phases import EXAMINING, LIVING
 
 RESOLUTION = "nghi-quyet"
 _WHOLE, _PART, _NEW = "moi-toan-bo", "moi-mot-phan", "moi-"
@@ -162,7 +162,9 @@ def sheets(desk: Desk, key: str, number: int) -> tuple[Sheet, ...]:
     if state.adoption:
         found.append(Sheet("mau-01"))
     if state.submitted or state.refused:
-        found.extend((Sheet("yeu-cau-bo-sung"), Sheet("khong-cong-nhan")))
+        found.append(Sheet("yeu-cau-bo-sung"))
+    if state.refused or state.phase in EXAMINING:
+        found.append(Sheet("khong-cong-nhan"))
     if state.submitted:
         found.append(Sheet("mau-03"))
     found.extend(
@@ -213,10 +215,10 @@ def write(desk: Desk, key: str, number: int, form: str, which: str = "") -> byte
 
 
 def _request(case: _Case, _which: str) -> forms.Request:
-    opinions = case.state.talk.opinions.values()
+    opinions, submitted = case.state.talk.opinions.values(), case.state.submitted
     return forms.Request(
         community=case.community,
-        issue=case.issue(),
+        issue=forms.Issue(day=submitted.submitted) if submitted else case.issue(),
         text=case.text,
         previous=case.previous,
         adoption=case.adoption,
@@ -300,8 +302,12 @@ def _ballot(case: _Case, _which: str) -> forms.Ballot:
 
 
 def _posting(case: _Case, _which: str) -> forms.Posting:
+    posted = case.state.posted
     return forms.Posting(
-        community=case.community, issue=case.issue(), text=case.text, consultation=case.consultation
+        community=case.community,
+        issue=forms.Issue(day=posted.since if posted else None),
+        text=case.text,
+        consultation=case.consultation,
     )
 
 
