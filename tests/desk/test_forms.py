@@ -9,6 +9,7 @@ import pytest
 
 from drafting.demo import walking
 from drafting.desk import NotFound, editing, forms, publishing, reading, steps
+from drafting.desk.forms.case import citation
 from drafting.procedure import Role
 from drafting.procedure.events.adopting import (
     BallotAnnounced,
@@ -270,5 +271,5 @@ def test_a_text_that_amends_names_the_decision_before_it(desk, draft):
 
 
 def test_an_address_that_is_gone_is_printed_as_it_is(desk, draft):
-    assert forms.citation(draft.convention, "dieu-99") == "dieu-99"
-    assert forms.citation(draft.convention, "dieu-3") == "Điều 3"
+    assert citation(draft.convention, "dieu-99") == "dieu-99"
+    assert citation(draft.convention, "dieu-3") == "Điều 3"
