@@ -123,6 +123,11 @@ class Catalogue:
         with self._engine.connect() as db:
             return {row.key: row.fingerprint for row in db.execute(select(_communities))}
 
+    def bases(self) -> dict[str, str]:
+        """community → what its tasks rest on besides its record."""
+        with self._engine.connect() as db:
+            return {row.key: row.basis for row in db.execute(select(_communities))}
+
     def replace(
         self,
         community: str,
