@@ -13,7 +13,7 @@ from drafting.convention import Genre, parse
 from drafting.desk import editing, publishing
 from tests.desk.conftest import UNIT
 from tests.search.law.samples import CONSTITUTION, DECREE
-from tests.web.site import KEY, Site, site
+from tests.web.site import KEY, Site, send, site
 
 CLAUSE = CONSTITUTION.splitlines()[-1]
 TEXT = f"""# QUY ƯỚC
@@ -69,10 +69,22 @@ def test_a_reviewer_sees_both_texts_of_a_copy_and_the_words_of_the_grounds(loade
     assert "Lời văn khoản 1 Điều 4 Nghị định 61/2023/NĐ-CP" in page
 
 
+@pytest.mark.parametrize("page", ["", "/kiem-tra"])
+def test_the_drafting_team_sees_the_words_of_the_grounds_before_anything_is_typed(
+    loaded: Site, page: str
+) -> None:
+    loaded.new_draft(TEXT)
+    shown = html.unescape(loaded.browser("soan-thao").get(f"/soan-thao/{KEY}/1{page}").text)
+    assert "Lời văn Điều 27 Hiến pháp 2013" in shown
+    assert 'href="/luat/hien-phap-2013#dieu-27"' in shown
+
+
 def test_while_typing_the_provision_is_shown_too(loaded: Site) -> None:
     loaded.new_draft(TEXT)
-    page = loaded.browser("soan-thao").get(f"/soan-thao/{KEY}/1/kiem-tra").text
-    assert "Lời văn Điều 27 Hiến pháp 2013" in html.unescape(page)
+    client = loaded.browser("soan-thao")
+    typed = {"dieu": "dieu-2", "heading": "Vệ sinh", "body": f"1. {CLAUSE}"}
+    answer = send(client, f"/soan-thao/{KEY}/1/kiem-tra-dieu", typed)
+    assert "Lời văn Điều 27 Hiến pháp 2013" in html.unescape(answer.text)
 
 
 def test_without_statutes_the_same_pages_show_the_citation_alone(world: Site) -> None:
