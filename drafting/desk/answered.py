@@ -70,9 +70,9 @@ class Answers:
 
     def _holds(self, answer: FindingAnswered, finding: Finding) -> bool:
         given_for = self._text(answer.revision)
-        words = _own_words(self._view.convention, finding.path)
+        words = own_words(self._view.convention, finding.path)
         return (
-            given_for is not None and words is not None and _own_words(given_for, answer.anchor.path) == words
+            given_for is not None and words is not None and own_words(given_for, answer.anchor.path) == words
         )
 
     def _text(self, revision: str) -> Convention | None:
@@ -102,11 +102,11 @@ def fares(desk: Desk, communities: Sequence[str]) -> Fares:
             if read >= MOST_RECORDS:
                 return Fares(_fares(told), read, more=True)
             read += 1
-            told += _last_words(record.read(desk, key, number).events)
+            told += last_words(record.read(desk, key, number).events)
     return Fares(_fares(told), read, more=False)
 
 
-def _last_words(events: Iterable[object]) -> Iterable[FindingAnswered]:
+def last_words(events: Iterable[object]) -> Iterable[FindingAnswered]:
     """The last answer to each finding of a record: who changes his mind is counted once."""
     last: dict[tuple[str, str, str, int], FindingAnswered] = {}
     for event in events:
@@ -133,7 +133,7 @@ def _fares(told: Iterable[FindingAnswered]) -> tuple[Fare, ...]:
     return tuple(sorted(made, key=lambda fare: (-fare.set_aside, -fare.confirmed, fare.rule)))
 
 
-def _own_words(convention: Convention, path: str) -> tuple[str, str] | None:
+def own_words(convention: Convention, path: str) -> tuple[str, str] | None:
     """Heading and words of the part a finding is about; of the text as a whole, all of it."""
     if not path:
         return "", render(convention)
