@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, Text
 
 from drafting.procedure.events.talking import Verdict
 
@@ -16,7 +16,8 @@ from drafting.procedure.events.talking import Verdict
 class AnswerRow:
     """An answer and the clause it was given for. number: of the proceeding. at: when it was given, aware.
 
-    revision, path: where the clause stood then; words: its own words.
+    public: its text has been posted. rule: of the finding, "" in records of an earlier version. revision, path: where
+    the clause stood then; words: its own words, "" of the text as a whole and of what is not there any more.
     """
 
     community: str
@@ -24,7 +25,9 @@ class AnswerRow:
     unit_code: str
     unit_name: str
     number: int
+    public: bool
     topic: str
+    rule: str
     at: datetime
     verdict: Verdict
     reason: str
@@ -41,10 +44,12 @@ def table(metadata: MetaData) -> Table:
         Column("id", Integer, primary_key=True),
         Column("community", String(120), nullable=False, index=True),
         Column("community_name", Text, nullable=False),
-        Column("unit_code", String(5), nullable=False),
+        Column("unit_code", String(5), nullable=False, index=True),
         Column("unit_name", Text, nullable=False),
         Column("number", Integer, nullable=False),
+        Column("public", Boolean, nullable=False),
         Column("topic", String(60), nullable=False, index=True),
+        Column("rule", String(120), nullable=False),
         Column("at", String(40), nullable=False),
         Column("verdict", String(20), nullable=False),
         Column("reason", Text, nullable=False),

@@ -144,8 +144,8 @@ def refresh(desk: Desk, key: str, *, everything: bool = False) -> None:
     if stale:
         desk.index.replace_many(stale)
     waits = _tasks(desk, owner, states)
-    answers = answer_rows(desk, owner, states, desk.catalogue.answers(community=key))
-    desk.catalogue.replace(key, owner.name, owner.unit_code, mark, rows, waits, rests_on, tuple(answers))
+    said = answer_rows(desk, owner, states, desk.catalogue.answers(community=key, public_only=False))
+    desk.catalogue.replace(key, owner.name, owner.unit_code, mark, rows, waits, rests_on, tuple(said))
 
 
 def fingerprint(desk: Desk, key: str) -> str:

@@ -273,14 +273,24 @@ class Catalogue:
             return tuple(task_rows.row(dict(row)) for row in db.execute(query).mappings())
 
     def answers(
-        self, *, community: str | None = None, topic: str | None = None, besides: str = "", limit: int = 1_000
+        self,
+        *,
+        community: str | None = None,
+        units: Collection[str] | None = None,
+        topic: str | None = None,
+        besides: str = "",
+        public_only: bool = True,
+        limit: int = 1_000,
     ) -> tuple[AnswerRow, ...]:
-        """What reviewers answered, newest first, in one community or to findings of one topic; besides: but for one."""
+        """What reviewers answered, newest first, by filter. besides: a community to leave out."""
         query = select(_answers).where(_answers.c.community != besides)
-        if community is not None:
-            query = query.where(_answers.c.community == community)
-        if topic is not None:
-            query = query.where(_answers.c.topic == topic)
+        for column, wanted in ((_answers.c.community, community), (_answers.c.topic, topic)):
+            if wanted is not None:
+                query = query.where(column == wanted)
+        if units is not None:
+            query = query.where(_answers.c.unit_code.in_(units))
+        if public_only:
+            query = query.where(_answers.c.public)
         with self._engine.connect() as db:
             rows = db.execute(query.order_by(_answers.c.at.desc(), _answers.c.id).limit(limit)).mappings()
             return tuple(answer_rows.row(dict(row)) for row in rows)

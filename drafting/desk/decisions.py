@@ -1,6 +1,6 @@
 """How reviewers decided about clauses flagged for the same elsewhere, and what became of those clauses.
 
-The answers stand in the catalogue from the day their text is posted: till then a draft is its team's own.
+Told only when the text has been posted: till then a draft is its team's own.
 """
 
 from __future__ import annotations
@@ -88,41 +88,42 @@ def _became(desk: Desk, answer: AnswerRow, view: DraftView, before: set[str]) ->
 def answer_rows(
     desk: Desk, owner: Community, states: Mapping[int, Proceeding], known: Iterable[AnswerRow]
 ) -> Iterator[AnswerRow]:
-    """The answers in a community's records whose text has been posted, for the catalogue.
+    """The answers in a community's records, for the catalogue.
 
     known: rows made before; a revision never changes, so their words are not read again.
     """
-    words: dict[tuple[str, str], str | None] = {(row.revision, row.path): row.words for row in known}
+    words: dict[tuple[str, str], str] = {(row.revision, row.path): row.words for row in known}
     unit = desk.units.by_code(owner.unit_code)
     for number, state in states.items():
-        if not (state.posted or state.fallen or state.concluded):
-            continue
         for event in last_words(state.talk.findings):
             place = (event.revision, event.anchor.path)
             if place not in words:
                 words[place] = _words_at(desk, owner.key, *place)
-            if found := words[place]:
-                yield AnswerRow(
-                    community=owner.key,
-                    community_name=owner.name,
-                    unit_code=owner.unit_code,
-                    unit_name=unit.name if unit else owner.unit_code,
-                    number=number,
-                    topic=event.topic,
-                    at=event.at,
-                    verdict=event.verdict,
-                    reason=event.reason,
-                    revision=event.revision,
-                    path=event.anchor.path,
-                    words=found,
-                )
+            yield AnswerRow(
+                community=owner.key,
+                community_name=owner.name,
+                unit_code=owner.unit_code,
+                unit_name=unit.name if unit else owner.unit_code,
+                number=number,
+                public=bool(state.posted or state.fallen or state.concluded),
+                topic=event.topic,
+                rule=event.rule,
+                at=event.at,
+                verdict=event.verdict,
+                reason=event.reason,
+                revision=event.revision,
+                path=event.anchor.path,
+                words=words[place],
+            )
 
 
-def _words_at(desk: Desk, key: str, revision: str, path: str) -> str | None:
-    """The words of a clause; None for the text as a whole, and for what is not there."""
+def _words_at(desk: Desk, key: str, revision: str, path: str) -> str:
+    """The words of a clause; "" for the text as a whole, and for what is not there."""
+    if not path:
+        return ""
     try:
         text, _info = reading.text_at(desk, key, revision)
     except NotFound:
-        return None
-    found = own_words(text, path) if path else None
-    return found[1] or found[0] if found else None
+        return ""
+    heading, words = own_words(text, path) or ("", "")
+    return words or heading

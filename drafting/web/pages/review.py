@@ -82,6 +82,7 @@ def territories(request: Request, account: SignedIn, xa: str = "") -> Response:
         waits=len(waits),
         xa=xa,
         reviews=bool(reach[0]),
+        weighs=bool(account.reach(Action.WEIGH_RULES)),
         adds=bool(account.reach(Action.ADD_COMMUNITY)),
         dossier=addresses.dossier,
         this_year=desk.today().year,
