@@ -21,6 +21,7 @@ from drafting.checks import examined, told
 from drafting.convention import Convention
 from drafting.desk import reading, refs, translations
 from drafting.desk.catalogue import TextRow
+from drafting.desk.decisions import answer_rows
 from drafting.desk.desk import Desk
 from drafting.desk.errors import DeskError
 from drafting.desk.rules_mark import rules_mark
@@ -155,7 +156,8 @@ def refresh(desk: Desk, key: str, *, everything: bool = False) -> None:
     if stale:
         desk.index.replace_many(stale)
     waits = _tasks(desk, owner, states)
-    desk.catalogue.replace(key, owner.name, owner.unit_code, mark, rows, waits, rests_on)
+    said = answer_rows(desk, owner, states, desk.catalogue.answers(community=key, public_only=False))
+    desk.catalogue.replace(key, owner.name, owner.unit_code, mark, rows, waits, rests_on, tuple(said))
 
 
 def fingerprint(desk: Desk, key: str) -> str:
