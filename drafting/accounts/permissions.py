@@ -38,6 +38,7 @@ class Action(StrEnum):
     ENTER_VOTES = "nhap-bieu-quyet"
     CONFIRM_VOTES = "xac-nhan-phieu"
     REVIEW = "tham-dinh"
+    WEIGH_RULES = "xem-quy-tac"
     REPORT = "bao-cao"
     RECOGNISE = "cong-nhan"
     SUSPEND = "tam-ngung"
@@ -74,6 +75,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.ENTER_VOTES: _VILLAGE,  # Điều 8 khoản 3, Điều 10
         Action.CONFIRM_VOTES: _VILLAGE,  # never the person who entered them
         Action.REVIEW: _EXAMINERS,  # Điều 11; khoản 4 Điều 17; Điều 20
+        Action.WEIGH_RULES: _EXAMINERS | {Role.ADMIN},  # whoever mends a rule sees how reviewers take it
         Action.REPORT: _EXAMINERS | {Role.CITY},  # Điều 16
         Action.RECOGNISE: step_roles(Recognised),
         Action.SUSPEND: step_roles(Suspended),

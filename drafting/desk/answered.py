@@ -1,46 +1,19 @@
-"""What reviewers said of findings: which answer stands for a finding today, and how rules fare over many records."""
+"""What reviewers said of findings of one text: which answer stands for a finding today."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from drafting.convention import Convention, render
 from drafting.convention.anchors import Anchor, anchor_of
 from drafting.convention.compare import PREAMBLE
-from drafting.desk import reading, record
+from drafting.desk import reading
 from drafting.desk.desk import Desk
 from drafting.desk.errors import NotFound
 from drafting.desk.values import DraftView
 from drafting.procedure import Proceeding
-from drafting.procedure.events.talking import FindingAnswered, Verdict
+from drafting.procedure.events.talking import FindingAnswered
 from search.flags import Finding
-
-MOST_RECORDS = 400  # read for the counts; a commune has a few hundred
-MOST_REASONS = 5  # shown of one rule, the newest
-
-
-@dataclass(frozen=True, slots=True)
-class Fare:
-    """How one rule fared. rule: its id, the topic where the answer names none.
-
-    reasons: of setting aside, newest first.
-    """
-
-    rule: str
-    topic: str
-    confirmed: int
-    set_aside: int
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fares:
-    """rules: those set aside most often first. records: how many were read. more: there were more than are read."""
-
-    rules: tuple[Fare, ...]
-    records: int
-    more: bool
 
 
 class Answers:
@@ -70,9 +43,9 @@ class Answers:
 
     def _holds(self, answer: FindingAnswered, finding: Finding) -> bool:
         given_for = self._text(answer.revision)
-        words = _own_words(self._view.convention, finding.path)
+        words = own_words(self._view.convention, finding.path)
         return (
-            given_for is not None and words is not None and _own_words(given_for, answer.anchor.path) == words
+            given_for is not None and words is not None and own_words(given_for, answer.anchor.path) == words
         )
 
     def _text(self, revision: str) -> Convention | None:
@@ -93,20 +66,7 @@ def about(convention: Convention, finding: Finding) -> Anchor:
     )
 
 
-def fares(desk: Desk, communities: Sequence[str]) -> Fares:
-    """How often reviewers confirmed and set aside each rule, over the records of these communities."""
-    told: list[FindingAnswered] = []
-    read = 0
-    for key in communities:
-        for number in reading.drafts(desk, key):
-            if read >= MOST_RECORDS:
-                return Fares(_fares(told), read, more=True)
-            read += 1
-            told += _last_words(record.read(desk, key, number).events)
-    return Fares(_fares(told), read, more=False)
-
-
-def _last_words(events: Iterable[object]) -> Iterable[FindingAnswered]:
+def last_words(events: Iterable[object]) -> Iterable[FindingAnswered]:
     """The last answer to each finding of a record: who changes his mind is counted once."""
     last: dict[tuple[str, str, str, int], FindingAnswered] = {}
     for event in events:
@@ -116,24 +76,7 @@ def _last_words(events: Iterable[object]) -> Iterable[FindingAnswered]:
     return last.values()
 
 
-def _fares(told: Iterable[FindingAnswered]) -> tuple[Fare, ...]:
-    by_rule: dict[tuple[str, str], list[FindingAnswered]] = {}
-    for answer in sorted(told, key=lambda one: one.at, reverse=True):
-        by_rule.setdefault((answer.rule or answer.topic, answer.topic), []).append(answer)
-    made = [
-        Fare(
-            rule,
-            topic,
-            sum(one.verdict is Verdict.CONFIRMED for one in answers),
-            sum(one.verdict is Verdict.SET_ASIDE for one in answers),
-            tuple(one.reason for one in answers if one.verdict is Verdict.SET_ASIDE)[:MOST_REASONS],
-        )
-        for (rule, topic), answers in by_rule.items()
-    ]
-    return tuple(sorted(made, key=lambda fare: (-fare.set_aside, -fare.confirmed, fare.rule)))
-
-
-def _own_words(convention: Convention, path: str) -> tuple[str, str] | None:
+def own_words(convention: Convention, path: str) -> tuple[str, str] | None:
     """Heading and words of the part a finding is about; of the text as a whole, all of it."""
     if not path:
         return "", render(convention)

@@ -1,8 +1,8 @@
 """The catalogue and the clause index, kept in step with Git.
 
-A community's *fingerprint* is a hash over all its refs and the rules of the procedure: when the catalogue holds the
-same one, nothing of that community is stale. The index is written first and the catalogue last, so that a crash between
-the two leaves an old fingerprint and the next reconcile does the work again.
+A community's *fingerprint* is a hash over all its refs: when the catalogue holds the same one, nothing of that
+community is stale. The index is written first and the catalogue last, so that a crash between the two leaves an old
+fingerprint and the next reconcile does the work again.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import lru_cache
+from itertools import chain
 
 from drafting.checks import examined, told
 from drafting.convention import Convention
 from drafting.desk import reading, refs, translations
 from drafting.desk.catalogue import TextRow
+from drafting.desk.decisions import answer_rows
 from drafting.desk.desk import Desk
 from drafting.desk.errors import DeskError
 from drafting.desk.rules_mark import rules_mark
@@ -46,14 +48,14 @@ def reconcile(
     progress: Callable[[str], None] | None = None,
     wanted: Callable[[], bool] = lambda: True,
 ) -> tuple[str, ...]:
-    """Bring both caches in step with Git; the keys of the communities that were behind.
+    """Bring both caches in step with Git and the rules; the keys of the communities that were behind.
 
     everything: rebuild even what looks current. What the flags say is not asked again because they have changed; see
     `drafting.desk.sweep`. wanted: asked before
     each community; when it says no, the rest is left for another time.
     """
     mended: list[str] = []
-    for key, lag in lags(desk, everything=everything):
+    for key, lag in chain(lags(desk, everything=everything), _by_other_rules(desk)):
         if not wanted():
             break
         with desk.refreshing:  # one community at a time, so that people who save meanwhile wait for one only
@@ -80,6 +82,9 @@ class Lag(Enum):
     INDEX = "index"
     FINDINGS = "findings"
     GONE = "gone"  # they hold a community that the store does not
+    RULES = (
+        "rules"  # what waits there was worked out in another year, for other days off or by another program
+    )
 
 
 def lags(desk: Desk, only: str | None = None, *, everything: bool = False) -> Iterator[tuple[str, Lag]]:
@@ -98,6 +103,13 @@ def lags(desk: Desk, only: str | None = None, *, everything: bool = False) -> It
     gone = (set(known) | {_owner(document) for document in stamps}) - present
     for key in sorted(gone if only is None else gone & {only}):
         yield key, Lag.GONE
+
+
+def _by_other_rules(desk: Desk) -> Iterator[tuple[str, Lag]]:
+    """No fault of a cache, since who asks what waits has it made anew; a start does so before anybody asks."""
+    for key, made_by in desk.catalogue.bases().items():
+        if made_by != basis(desk):
+            yield key, Lag.RULES
 
 
 def after_save(desk: Desk, key: str) -> None:
@@ -144,12 +156,13 @@ def refresh(desk: Desk, key: str, *, everything: bool = False) -> None:
     if stale:
         desk.index.replace_many(stale)
     waits = _tasks(desk, owner, states)
-    desk.catalogue.replace(key, owner.name, owner.unit_code, mark, rows, waits, rests_on)
+    said = answer_rows(desk, owner, states, desk.catalogue.answers(community=key, public_only=False))
+    desk.catalogue.replace(key, owner.name, owner.unit_code, mark, rows, waits, rests_on, tuple(said))
 
 
 def fingerprint(desk: Desk, key: str) -> str:
-    """A hash over every ref of the community, and the rules that tell where its proceedings stand."""
-    return hashlib.sha256(f"{desk.store.stamp(key)} {rules_mark()}".encode()).hexdigest()
+    """A hash over every ref of the community."""
+    return desk.store.stamp(key)
 
 
 def basis(desk: Desk) -> str:

@@ -1,4 +1,5 @@
-"""The catalogue: lists of communities and texts, and what waits for whom, in SQL. A cache; rows say what they are from.
+"""The catalogue: lists of communities and texts, what waits for whom, what reviewers answered. A cache in SQL; rows say
+what they are from.
 
 It has its own database and its own metadata (see `drafting.desk.databases`).
 """
@@ -30,13 +31,14 @@ from sqlalchemy import (
     update,
 )
 
-from drafting.desk import task_rows
+from drafting.desk import answer_rows, task_rows
+from drafting.desk.answer_rows import AnswerRow
 from drafting.desk.databases import cache_database
 from drafting.desk.task_rows import TaskRow
 from drafting.procedure import Phase
 from search.index import CURRENT, Status
 
-SHAPE = "4"  # raise it when a column changes: an older catalogue is then rebuilt
+SHAPE = "5"  # raise it when a column changes: an older catalogue is then rebuilt
 MOST_TASKS = 5_000  # tasks of one answer; a commune of 60 communities has a few hundred
 
 _metadata = MetaData()
@@ -50,6 +52,7 @@ _communities = Table(
     Column("basis", String(64), nullable=False),
 )
 _tasks = task_rows.table(_metadata)
+_answers = answer_rows.table(_metadata)
 _texts = Table(
     "text",
     _metadata,
@@ -123,6 +126,11 @@ class Catalogue:
         with self._engine.connect() as db:
             return {row.key: row.fingerprint for row in db.execute(select(_communities))}
 
+    def bases(self) -> dict[str, str]:
+        """community → what its tasks rest on besides its record."""
+        with self._engine.connect() as db:
+            return {row.key: row.basis for row in db.execute(select(_communities))}
+
     def replace(
         self,
         community: str,
@@ -132,9 +140,11 @@ class Catalogue:
         rows: Iterable[TextRow],
         tasks: Iterable[TaskRow] = (),
         basis: str = "",
+        answers: Iterable[AnswerRow] = (),
     ) -> None:
         """Put these rows in place of everything held for the community, at once. basis: what the tasks rest on besides
         the community's own record."""
+        said = [answer_rows.values(row) for row in answers]
         values = [_values(row) for row in rows]
         waiting = [task_rows.values(row) for row in tasks]
         with self._engine.begin() as db:
@@ -148,6 +158,8 @@ class Catalogue:
                 db.execute(insert(_texts), values)
             if waiting:
                 db.execute(insert(_tasks), waiting)
+            if said:
+                db.execute(insert(_answers), said)
 
     def forget(self, community: str) -> None:
         with self._engine.begin() as db:
@@ -265,6 +277,29 @@ class Catalogue:
         with self._engine.connect() as db:
             return tuple(task_rows.row(dict(row)) for row in db.execute(query).mappings())
 
+    def answers(
+        self,
+        *,
+        community: str | None = None,
+        units: Collection[str] | None = None,
+        topic: str | None = None,
+        besides: str = "",
+        public_only: bool = True,
+        limit: int = 1_000,
+    ) -> tuple[AnswerRow, ...]:
+        """What reviewers answered, newest first, by filter. besides: a community to leave out."""
+        query = select(_answers).where(_answers.c.community != besides)
+        for column, wanted in ((_answers.c.community, community), (_answers.c.topic, topic)):
+            if wanted is not None:
+                query = query.where(column == wanted)
+        if units is not None:
+            query = query.where(_answers.c.unit_code.in_(units))
+        if public_only:
+            query = query.where(_answers.c.public)
+        with self._engine.connect() as db:
+            rows = db.execute(query.order_by(_answers.c.at.desc(), _answers.c.id).limit(limit)).mappings()
+            return tuple(answer_rows.row(dict(row)) for row in rows)
+
     def outdated(
         self, basis: str, *, communities: Collection[str], units: Collection[str]
     ) -> tuple[str, ...]:
@@ -283,6 +318,7 @@ class Catalogue:
 def _forget(db: Connection, community: str) -> None:
     db.execute(delete(_texts).where(_texts.c.community == community))
     db.execute(delete(_tasks).where(_tasks.c.community == community))
+    db.execute(delete(_answers).where(_answers.c.community == community))
     db.execute(delete(_communities).where(_communities.c.key == community))
 
 

@@ -1,19 +1,20 @@
-"""Precedents: clauses of other communities that were flagged for the same, and what became of them."""
+"""Precedents: clauses of other communities that were flagged for the same, and what became of them.
+
+What reviewers said of such clauses is told by `drafting.desk.decisions`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from drafting.desk.desk import Desk
+from drafting.desk.likeness import ALIKE, likeness, words_of
 from search.index import Hit, Query, Status
-from search.text import fold, syllables
+from search.text import syllables
 
 LOOKED_AT = 60
 """Clauses the index is asked for each time; the most alike of them are told."""
-ALIKE = 0.12
-"""Share of words two clauses must have in common; the topic they already share."""
 
 
 class Outcome(StrEnum):
@@ -50,15 +51,15 @@ def precedents(
         hit for query in asked for hit in desk.index.search(Query(query, topic=topic, size=LOOKED_AT)).hits
     )
     found = {(hit.text.document, hit.clause.path): hit for hit in hits}.values()
-    words = _words(text)
+    words = words_of(text)
     best: dict[str, tuple[float, Hit]] = {}
     for hit in found:
-        likeness = _likeness(words, _words(hit.clause.text))
+        alike = likeness(words, words_of(hit.clause.text))
         known = best.get(hit.text.community)
-        if hit.text.community != besides and likeness >= ALIKE and (known is None or known[0] < likeness):
-            best[hit.text.community] = (likeness, hit)
+        if hit.text.community != besides and alike >= ALIKE and (known is None or known[0] < alike):
+            best[hit.text.community] = (alike, hit)
     chosen = sorted(best.values(), key=lambda each: (-each[0], each[1].text.document))[:limit]
-    return tuple(Precedent(hit, likeness, _outcome(desk, topic, hit)) for likeness, hit in chosen)
+    return tuple(Precedent(hit, alike, _outcome(desk, topic, hit)) for alike, hit in chosen)
 
 
 def _outcome(desk: Desk, topic: str, hit: Hit) -> Outcome:
@@ -75,13 +76,3 @@ def _outcome(desk: Desk, topic: str, hit: Hit) -> Outcome:
 
 def _without_numbers(text: str) -> str:
     return " ".join(word for word, _, _ in syllables(text) if not any(map(str.isdigit, word)))
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(fold(word) for word, _, _ in syllables(text))
-
-
-def _likeness(one: Iterable[str], other: frozenset[str]) -> float:
-    """Words in both by words in either."""
-    mine = frozenset(one)
-    return len(mine & other) / len(mine | other) if mine or other else 0.0

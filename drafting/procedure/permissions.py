@@ -10,6 +10,7 @@ from drafting.procedure.events import adopting, consulting, examining, proposing
 from drafting.procedure.events.base import Event
 from drafting.procedure.phases import EXAMINING, LIVING, MAKING, Phase
 from drafting.procedure.roles import Role
+from drafting.procedure.tally import CONTRIBUTIONS
 from drafting.procedure.terms import of_decree
 
 
@@ -70,7 +71,9 @@ TABLE: Mapping[type[Event], Row] = MappingProxyType(
         consulting.OpinionGiven: _row("Gửi góp ý", None, _ADOPTING, "khoản 2 Điều 9"),
         consulting.OpinionAnswered: _row("Trả lời góp ý", _TEAM, _ADOPTING, "khoản 4 Điều 9"),
         consulting.OpinionHidden: _row("Ẩn góp ý", _HEAD | {Role.OFFICER}, _ALL, "Điều 9"),
-        adopting.ContributionsConfirmed: _row("Xác nhận khoản đóng góp", _TEAM, _ADOPTING, "Điều 10"),
+        adopting.ContributionsConfirmed: Row(
+            "Xác nhận khoản đóng góp", _TEAM, _ADOPTING, CONTRIBUTIONS.citation
+        ),
         adopting.MeetingHeld: _row("Ghi cuộc họp thông qua", _TEAM, _ADOPTING, "khoản 1 Điều 10"),
         adopting.BallotAnnounced: _row("Ghi thông báo lấy phiếu", _HEAD, _ADOPTING, "khoản 2 Điều 10"),
         adopting.BallotCounted: _row(

@@ -36,7 +36,7 @@ _WORDS = {
     Phase.BALLOTING: "đang lấy ý kiến bằng phiếu",
     Phase.ADOPTED: "đã thông qua",
     Phase.SUBMITTED: "chờ xã công nhận",
-    Phase.COMPLETING: "chờ bổ sung hồ sơ",
+    Phase.COMPLETING: "chờ bổ sung",
     Phase.IN_FORCE: "đang có hiệu lực",
     Phase.SUSPENDED: "tạm ngừng thực hiện",
     Phase.ABOLISHED: "đã bãi bỏ",

@@ -50,6 +50,9 @@ POSTING = Term(30, Unit.DAYS, of_decree("khoản 1 Điều 9"))
 
 # Adopting (Điều 10)
 MEETING_NOTICE = Term(2, Unit.DAYS, f"khoản 3 Điều 3 {MEETINGS_DECREE}")
+MEETING_PAPERS_CITATION = (
+    f"khoản 4 Điều 3 {MEETINGS_DECREE}"  # the draft reaches every household by the same day
+)
 BALLOT_TEAM = (3, 5)  # least and most members
 BALLOT_NOTICE = Term(2, Unit.DAYS, f"khoản 2 Điều 19 {LAW}")
 BALLOT_TEAM_CITATION = f"khoản 2 Điều 19 {LAW}"

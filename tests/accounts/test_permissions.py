@@ -35,6 +35,7 @@ EXPECTED = {
     Action.ENTER_VOTES:        "x x - -",
     Action.CONFIRM_VOTES:      "x x - -",
     Action.REVIEW:             "- - x -",
+    Action.WEIGH_RULES:        "- - x x",
     Action.REPORT:             "- - x -",
     Action.RECOGNISE:          "- - x -",
     Action.SUSPEND:            "- - x -",

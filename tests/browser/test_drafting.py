@@ -307,6 +307,28 @@ def test_everything_is_there_without_scripts(open_page: OpenPage, home: str, dra
     expect(page.locator(".diff-row ins")).to_have_text(": Bùi Văn Thiện")
 
 
+def test_on_a_phone_the_wording_goes_in_the_place_of_the_flagged_words_and_can_be_taken_back(
+    open_page: OpenPage, home: str, draft: str
+) -> None:
+    page = open_page(phone=True)
+    sign_in(page, home, "soan-thao")
+    page.goto(draft)
+    body = page.get_by_label("Nội dung", exact=True)
+    typed = f"1. {FINE}\n2. Thôn họp hai kỳ."
+    body.fill(typed)
+    flagged = page.locator("#canh-bao .finding-conflict")
+    expect(flagged).to_contain_text("phạt 50.000 đồng")
+    flagged.get_by_role("button", name="Dùng câu này").tap()
+    expect(flagged).to_have_count(0)
+    expect(body).to_be_focused()
+    expect(body).to_be_in_viewport()
+    first, second = body.input_value().split("\n")
+    assert first.startswith("1. ") and "nhắc nhở" in first and FINE not in first
+    assert second == "2. Thôn họp hai kỳ."
+    body.press("Control+z")
+    expect(body).to_have_value(typed)
+
+
 def test_the_desk_fits_a_phone(open_page: OpenPage, home: str, draft: str) -> None:
     page = open_page(phone=True)
     sign_in(page, home, "truong-thon")

@@ -7,12 +7,14 @@ import pytest
 from drafting.checks import check
 from drafting.demo import walking
 from drafting.desk import answered, editing, publishing, reading, steps
-from drafting.desk.answered import Answers, about, fares
+from drafting.desk import fares as fares_module
+from drafting.desk.answered import Answers, about
+from drafting.desk.fares import Fares, fares
 from drafting.desk.texts import ArticleFields
 from drafting.procedure import Refusal, Role
 from drafting.procedure.events.talking import FindingAnswered, Verdict
 from search.flags import Level
-from tests.desk.conftest import OFFICER, TEAM
+from tests.desk.conftest import OFFICER, TEAM, UNIT
 
 HEAD = 13
 FINES = "1. Ai vắng họp bị phạt 50.000 đồng, tái phạm thì đuổi khỏi thôn.\n2. Việc đã bàn thì cùng làm."
@@ -175,7 +177,9 @@ def test_how_rules_fare_counts_the_last_word_on_each_place(desk, fined):
     say(desk, fined, first, Verdict.CONFIRMED, "")
     say(desk, fined, first, reason="Xem lại thì không phải.")
     say(desk, fined, second, Verdict.CONFIRMED, "")
-    told = fares(desk, [fined])
+    told = fares(desk, {UNIT})
+    assert fares(desk) == told
+    assert fares(desk, {"11413"}) == Fares((), 0, more=False)
     assert (told.records, told.more) == (1, False)
     assert sum(fare.set_aside for fare in told.rules) == 1
     assert sum(fare.confirmed for fare in told.rules) == 1
@@ -184,8 +188,12 @@ def test_how_rules_fare_counts_the_last_word_on_each_place(desk, fined):
 
 
 def test_the_count_is_bounded_and_says_so(desk, fined, monkeypatch):
-    monkeypatch.setattr(answered, "MOST_RECORDS", 0)
-    assert fares(desk, [fined]) == answered.Fares((), 0, more=True)
+    _, found = conflicts(desk, fined)
+    for one in found[:2]:
+        say(desk, fined, one)
+    monkeypatch.setattr(fares_module, "MOST_ANSWERS", 1)
+    told = fares(desk)
+    assert (len(told.rules), told.records, told.more) == (1, 1, True)
 
 
 def test_an_answer_about_a_revision_that_is_gone_holds_for_nothing(desk, fined, monkeypatch):

@@ -73,7 +73,7 @@ def test_what_waits_is_worked_out_anew_by_a_program_with_other_rules(desk, draft
     monkeypatch.setattr(caches, "tasks", lambda state, now: tasks(state, now)[:1])
     assert waiting(desk, communities=[key]) == before[:1]
     monkeypatch.setattr(caches, "rules_mark", lambda: "of-a-third")  # nobody has asked yet when it starts
-    assert list(lags(desk)) == [(key, Lag.CATALOGUE)]
+    assert list(lags(desk)) == []
     assert reconcile(desk) == (key,)
     assert reconcile(desk) == ()
 

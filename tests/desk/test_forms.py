@@ -9,6 +9,7 @@ import pytest
 
 from drafting.demo import walking
 from drafting.desk import NotFound, editing, forms, publishing, reading, steps
+from drafting.desk.forms.case import citation
 from drafting.procedure import Role
 from drafting.procedure.events.adopting import (
     BallotAnnounced,
@@ -42,7 +43,8 @@ def words(data):
 
 def printed(day):
     """A day as a paper writes it (Phụ lục I Nghị định 30/2020/NĐ-CP)."""
-    return f"{day.day:02} tháng {day.month:02} năm {day.year}"
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"{day.day:02} tháng {month} năm {day.year}"
 
 
 def ids(desk, draft):
@@ -88,6 +90,7 @@ def test_a_posted_draft_has_its_notice_the_collation_and_minutes_to_fill_in(desk
     notice = paper(desk, draft, "thong-bao-niem-yet")
     assert "nhà văn hóa thôn" in notice
     assert printed(since + timedelta(days=30)) in notice
+    assert printed(desk.today()) not in notice  # it went up with the draft, whenever it is printed
     collation = paper(desk, draft, "bang-tong-hop-y-kien")
     assert "Nên họp ba kỳ" in collation
     assert "Hai kỳ là đủ" in collation
@@ -102,6 +105,10 @@ def test_the_request_and_the_decision_carry_the_votes(desk, draft):
     assert "NGHỊ QUYẾT" in paper(desk, draft, "mau-02-hop", forms.RESOLUTION)
     for form in ("mau-01", "mau-03", "mau-02-hop"):
         assert "80/120" in paper(desk, draft, form).replace(" ", ""), form
+    later = replace(desk, clock=lambda: desk.now() + timedelta(days=3))
+    sent = reading.proceeding(desk, draft.community.key, draft.number).submitted.submitted
+    assert printed(sent) in paper(later, draft, "mau-01")
+    assert printed(later.today()) not in paper(later, draft, "mau-01")
     recognise(desk, draft)
     assert "45/QĐ-UBND" in paper(desk, draft, "mau-03")
 
@@ -210,6 +217,7 @@ def test_a_decision_is_printed_to_be_signed_before_it_is_recorded(desk, draft):
     walking.submit(desk, draft.community.key, draft.number, HEAD)
     assert to_be_signed(desk, draft) == set()
     recognise(desk, draft)
+    assert "khong-cong-nhan" not in ids(desk, draft)
     at_first = {
         ("mau-04", "moi-toan-bo"),
         ("mau-04", "moi-mot-phan"),
@@ -263,5 +271,5 @@ def test_a_text_that_amends_names_the_decision_before_it(desk, draft):
 
 
 def test_an_address_that_is_gone_is_printed_as_it_is(desk, draft):
-    assert forms.citation(draft.convention, "dieu-99") == "dieu-99"
-    assert forms.citation(draft.convention, "dieu-3") == "Điều 3"
+    assert citation(draft.convention, "dieu-99") == "dieu-99"
+    assert citation(draft.convention, "dieu-3") == "Điều 3"

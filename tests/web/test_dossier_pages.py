@@ -264,9 +264,17 @@ def test_a_conflict_is_set_aside_with_a_reason_and_then_no_longer_in_the_way(
     drafter = words(world.browser("soan-thao").get(f"/soan-thao/{KEY}/1/kiem-tra").text)
     assert "Đã bỏ qua có lý do : Là mức ủng hộ tự nguyện." in drafter
     counts = words(officer.get("/tham-dinh/canh-bao").text)
-    assert "Đếm trong 1 hồ sơ" in counts
-    assert "phat-tien.so-tien" in counts
-    assert "Là mức ủng hộ tự nguyện." in counts
+    assert "Câu trả lời ở 1 hồ sơ" in counts
+    assert "phat-tien.so-tien 1 0 Là mức ủng hộ tự nguyện." in counts
+    editor = world.browser("quan-tri")
+    assert 'href="/tham-dinh/canh-bao"' in editor.get("/tham-dinh").text
+    shown = editor.get("/tham-dinh/canh-bao").text
+    assert "phat-tien.so-tien 1 0 Là mức ủng hộ tự nguyện." in words(shown)
+    assert 'href="/canh-bao/phat-tien#phat-tien.so-tien"' in shown
+    assert 'id="phat-tien.so-tien"' in editor.get("/canh-bao/phat-tien").text
+    assert "Chưa có cảnh báo nào được trả lời." in words(
+        world.browser("xa-khac").get("/tham-dinh/canh-bao").text
+    )
 
 
 def test_a_confirmed_finding_is_shown_and_stays_in_the_way(world: Site, officer: Any) -> None:
@@ -298,15 +306,13 @@ def test_an_answer_to_no_finding_is_refused(
     assert sentence in words(answer.text)
 
 
-def test_the_counts_are_for_reviewers_and_of_their_communes(world: Site, officer: Any) -> None:
+def test_the_counts_are_for_reviewers_and_the_editor_of_the_catalogue(world: Site, officer: Any) -> None:
     world.new_draft()
-    assert "Chưa có cảnh báo nào được trả lời trong 1 hồ sơ." in words(
-        officer.get("/tham-dinh/canh-bao").text
+    assert "Chưa có cảnh báo nào được trả lời." in words(officer.get("/tham-dinh/canh-bao").text)
+    assert "Chưa có cảnh báo nào được trả lời." in words(
+        world.browser("xa-khac").get(f"/tham-dinh/canh-bao?xa={KEY[:5]}").text
     )
-    other = world.browser("xa-khac").get(f"/tham-dinh/canh-bao?xa={KEY[:5]}")
-    assert "Chưa có cảnh báo nào được trả lời trong 0 hồ sơ." in words(other.text)
-    for login in ("soan-thao", "quan-tri"):
-        assert world.browser(login).get("/tham-dinh/canh-bao").status_code == 403
+    assert world.browser("soan-thao").get("/tham-dinh/canh-bao").status_code == 403
 
 
 def test_the_dossier_of_a_recognised_text_is_held_against_the_edition_before(world: Site) -> None:

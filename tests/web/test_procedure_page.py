@@ -95,6 +95,12 @@ def test_only_the_steps_of_ones_own_role_are_offered(world: Site) -> None:
     assert record(world.browser("truong-thon"), "cong-nhan").status_code == 404
 
 
+def test_the_day_of_the_notice_is_asked_with_what_else_the_law_wants_by_then(world: Site, head: Any) -> None:
+    waits_out_the_posting(world)
+    said = words(head.get(PAGE).text)
+    assert "Ít nhất 02 ngày trước khi họp; dự thảo cũng phải đến từng hộ trước hạn đó (khoản 4 Điều 3" in said
+
+
 def test_the_village_goes_from_proposal_to_the_commune_by_forms_alone(world: Site, head: Any) -> None:
     day = "02/03/2026"
     assert field(head.get(PAGE).text, "total") == "120"  # as the community was entered

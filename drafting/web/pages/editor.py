@@ -125,7 +125,8 @@ def _editor(
     if at is None and articles and both is None:
         at = 0
     placed = None if at is None else articles[at]
-    found = by_article(findings_of(view.convention, desk_of(request).examiner()))
+    by = desk_of(request).examiner()
+    found = by_article(findings_of(view.convention, by))
     here = found.get(placed.path, ()) if placed else ()
     saved = fields_of(placed.unit) if placed else ArticleFields("", "")
     fields = typed.fields if typed else saved
@@ -147,7 +148,7 @@ def _editor(
         scope=SCOPE,
         SERVES=SERVES,
         SERVES_ASKED=SERVES_ASKED,
-        found=shown(view.convention, here),
+        found=shown(view.convention, here, by.library),
         threads=threads_of(request, view, signed_in(request), only_open=True),
         elsewhere=len(found.get("", ())) + len(found.get("loi-noi-dau", ())),
         error=error,

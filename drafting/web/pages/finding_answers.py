@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from drafting.accounts import Account, Action
 from drafting.desk import Rejected, reading, steps
-from drafting.desk.answered import fares
+from drafting.desk.fares import fares
 from drafting.procedure import Refusal
 from drafting.procedure.events.talking import FindingAnswered, Verdict
 from drafting.web import addresses
@@ -23,6 +23,7 @@ from drafting.web.people import acting
 from drafting.web.redirects import Notice, see_other
 from drafting.web.render import page
 from drafting.web.routes import DOSSIER
+from search.flags import catalogue
 
 router = APIRouter()
 Reviewer = Annotated[Account, Depends(require(Action.REVIEW))]
@@ -49,12 +50,21 @@ def answer(request: Request, unit: str, community: str, n: int, by: Reviewer, fo
 
 
 @router.get(COUNTS)
-def counts(request: Request, by: Reviewer, xa: str = "") -> Response:
-    """How often each rule was confirmed and set aside in the communes this person examines; xa: only in this one."""
+def counts(
+    request: Request, by: Annotated[Account, Depends(require(Action.WEIGH_RULES))], xa: str = ""
+) -> Response:
+    """How often each rule was confirmed and set aside in the communes of this person; xa: only in this one."""
     desk = desk_of(request)
-    mine = communes(desk, by.reach(Action.REVIEW))
-    chosen = [commune for commune in mine if commune.code == xa] or mine
-    keys = [key for commune in chosen for key, _ in desk.catalogue.communities(commune.code)]
+    reach = by.reach(Action.WEIGH_RULES)
+    mine = communes(desk, reach)
+    chosen = {commune.code for commune in mine if commune.code == xa}
+    everything = None if reach.everywhere else reach.units
     return page(
-        request, "tham_dinh_canh_bao.html", section="tham-dinh", mine=mine, xa=xa, fares=fares(desk, keys)
+        request,
+        "tham_dinh_canh_bao.html",
+        section="tham-dinh",
+        mine=mine,
+        xa=xa,
+        fares=fares(desk, chosen or everything),
+        topics=catalogue().topics,
     )

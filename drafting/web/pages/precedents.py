@@ -1,4 +1,4 @@
-"""What became elsewhere of clauses flagged for the same: a page of the review, one finding at a time."""
+"""What became elsewhere of clauses flagged for the same, and how it was decided: a page of the review, one finding."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from starlette.responses import Response
 from drafting.accounts import Account, Action
 from drafting.convention.compare import PREAMBLE
 from drafting.desk import DraftView, NotFound, reading
+from drafting.desk.decisions import Became, Decision, decisions
 from drafting.desk.precedents import Outcome, Precedent, precedents
 from drafting.web import addresses
 from drafting.web.drafts import desk_of, draft_page
@@ -31,6 +32,13 @@ OUTCOMES = MappingProxyType(
         Outcome.STAYED: "Bản sau vẫn còn điều tương tự",
         Outcome.PROPOSED: "Đang là dự thảo niêm yết",
         Outcome.ENDED: "Văn bản đã hết hiệu lực",
+    }
+)
+BECAME = MappingProxyType(
+    {
+        Became.KEPT: "Bản mới nhất giữ nguyên câu này",
+        Became.REWORDED: "Đã viết lại, vẫn còn cảnh báo này",
+        Became.MENDED: "Đã sửa hoặc bỏ, không còn cảnh báo này",
     }
 )
 
@@ -59,6 +67,8 @@ def elsewhere(
     if finding is None or topic is None:
         raise NotFound("cảnh báo này trong bản mới nhất của dự thảo")
     text = _text(view, finding)
+    said = decisions(desk_of(request), finding.topic, text, besides=view.community.key)
+    found, others = _together(_found(request, view, finding, text), said)
     return draft_page(
         request,
         "tham_dinh_noi_khac.html",
@@ -66,10 +76,21 @@ def elsewhere(
         here="",
         topic=topic,
         text=text,
-        found=_found(request, view, finding, text),
+        found=found,
+        others=others,
         outcomes=OUTCOMES,
+        became=BECAME,
         address=addresses.text,
     )
+
+
+def _together(
+    found: tuple[Precedent, ...], said: tuple[Decision, ...]
+) -> tuple[tuple[tuple[Precedent, Decision | None], ...], tuple[Decision, ...]]:
+    """Each clause with the decision about these very words, and the decisions about words that are not among them."""
+    about = {(one.answer.community, one.answer.words): one for one in said}
+    beside = tuple((one, about.pop((one.hit.text.community, one.hit.clause.text), None)) for one in found)
+    return beside, tuple(about.values())
 
 
 def _text(view: DraftView, finding: Finding) -> str:

@@ -88,6 +88,7 @@ def territories(request: Request, account: SignedIn, xa: str = "") -> Response:
         reviews=bool(reach[0]),
         tables=len(mine) > 1 and bool(reach[1]),
         reporting=_REPORTING if reach[1] else "",
+        weighs=bool(account.reach(Action.WEIGH_RULES)),
         adds=bool(account.reach(Action.ADD_COMMUNITY)),
         dossier=addresses.dossier,
         this_year=desk.today().year,

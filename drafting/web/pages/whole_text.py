@@ -134,7 +134,8 @@ def _front(
 ) -> Response:
     held = [each for each in signers if each != ("", "")]
     spare = max(0, min(SPARE_SIGNATURES, MOST_SIGNATURES - len(held)))
-    found = by_article(findings_of(view.convention, desk_of(request).examiner()))
+    by = desk_of(request).examiner()
+    found = by_article(findings_of(view.convention, by))
     return draft_page(
         request,
         "soan_thao_mo_dau.html",
@@ -147,7 +148,7 @@ def _front(
         based_on=base,
         mistake=mistake,
         both=both,
-        found=shown(view.convention, (*found.get("", ()), *found.get("loi-noi-dau", ()))),
+        found=shown(view.convention, (*found.get("", ()), *found.get("loi-noi-dau", ())), by.library),
     )
 
 

@@ -147,7 +147,8 @@ def _meeting(sight: Sight) -> tuple[Ask, ...]:
         Day(
             name="announced",
             label="Ngày báo cho các hộ biết",
-            hint=f"Ít nhất {terms.MEETING_NOTICE.words} trước khi họp.",
+            hint=f"Ít nhất {terms.MEETING_NOTICE.words} trước khi họp; dự thảo cũng phải đến từng hộ trước hạn đó "
+            f"({terms.MEETING_PAPERS_CITATION}).",
         ),
         OneOf(name="voting", label="Cách biểu quyết", options=_VOTING, of=Voting, value=(Voting.HANDS,)),
         Rows(
