@@ -90,7 +90,9 @@ def test_a_lead_in_is_quoted_only_where_it_is_the_passages_own() -> None:
 
 def test_the_heading_tells_what_bare_sums_are() -> None:
     text = "Thả trâu bò ra đường: 50.000 đồng mỗi con."
-    assert [f.topic for f in examine_one(Passage("", text, heading="Mức phạt"))] == ["phat-tien"]
+    fined = [f for f in examine_one(Passage("", text, heading="Mức phạt")) if f.topic == "phat-tien"]
+    assert [f.level for f in fined] == [Level.CONFLICT]
+    assert not [f for f in examine_one(Passage("", text, heading="Hỗ trợ hộ nghèo")) if f.rule == fined[0].rule]
 
 
 @pytest.mark.parametrize(
