@@ -17,6 +17,8 @@ from search.flags.traits import names, once, seen
 from search.flags.windows import ALONE, ENOUGH, MAX_TOKENS, windows
 
 RULES = rules_only()
+#: Unlawful in ways that no rule's words say.
+WEIGHED_CLAUSES = [c for c in clauses(HOME / "learned" / "sau-than-phan.jsonl") if c.flagged][:40]
 
 
 def _seen(text: str) -> frozenset[str]:
@@ -109,9 +111,8 @@ def test_an_unlawful_sentence_is_seen_between_sound_ones() -> None:
 
 
 def test_what_the_scales_name_says_which_words_weighed_most() -> None:
-    text = "Hộ nào lỡ hẹn với xóm thì gánh thêm hai buổi gánh đất đắp đường không công."
-    told = [f for f in examine_one(Passage("", text)) if f.rule.endswith(WEIGHED)]
-    assert told
+    told = [f for clause in WEIGHED_CLAUSES for f in examine_one(clause.passage) if f.rule.endswith(WEIGHED)]
+    assert len(told) > len(WEIGHED_CLAUSES) / 4
     for finding in told:
         _, _, reason = finding.message.partition(HEAVIEST)
         quoted = re.findall("«(.*?)»", reason)
