@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from drafting.checks.rule import Rule
 from drafting.convention.tree import Convention, Genre, Placed
 from search.flags import Finding, Level
+from search.tcvn3 import readable
 
 _EMPTY = Rule(
     id="chua-co-noi-dung",
@@ -73,6 +74,16 @@ _NOT_VIETNAMESE = Rule(
     message="Đoạn này có vẻ không viết bằng tiếng Việt có dấu. Ngôn ngữ trong hương ước, quy ước là tiếng Việt.",
     suggestion="Viết đoạn này bằng tiếng Việt có dấu; bản dịch sang tiếng dân tộc để thành bản riêng.",
 )
+_OLD_LETTERS = Rule(
+    id="phong-cu",
+    topic="hinh-thuc",
+    level=Level.REVIEW,
+    law=("NĐ 61/2023 Đ.6 k.4",),
+    principles=("ND61-6.4",),
+    message="Dòng này còn chữ gõ theo bảng mã cũ TCVN3; máy của người đọc không hiện ra tiếng Việt.",
+    # No wording is offered: a text has no soft hyphens, which are "ư" in TCVN3, so what was meant is not all there.
+    suggestion="Gõ lại dòng này bằng bảng mã Unicode, hoặc tải tệp Word gốc lên để phần mềm tự chuyển.",
+)
 
 LONGEST_PARAGRAPH = 150
 """Words. The law says "ngắn gọn" without a number: the longest paragraph met in practice has about 100."""
@@ -113,10 +124,13 @@ def unit_form(convention: Convention, placed: Placed) -> Iterator[Finding]:
 
 
 def text_form(path: str, text: str) -> Iterator[Finding]:
-    """What can be said of words alone: paragraphs too long to remember, and words that are not Vietnamese."""
+    """What can be said of words alone: paragraphs too long to remember, letters nobody can read, another language."""
     start = 0
     for line in text.split("\n"):
-        words = _WORD.findall(line)
+        clean = readable(line)
+        words = _WORD.findall(clean)
+        if clean != line:
+            yield _OLD_LETTERS.finding(path, text, (start, start + len(line)))
         if len(words) > LONGEST_PARAGRAPH:
             yield _TOO_LONG.finding(path, text, (start, start + len(line)), count=len(words))
         if len(words) >= FEWEST_WORDS and sum(map(_has_tone, words)) < len(words) * LEAST_TONES:

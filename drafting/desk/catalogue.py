@@ -38,7 +38,7 @@ from drafting.desk.task_rows import TaskRow
 from drafting.procedure import Phase
 from search.index import CURRENT, Status
 
-SHAPE = "5"  # raise it when a column changes: an older catalogue is then rebuilt
+SHAPE = "6"  # raise it when a column changes: an older catalogue is then rebuilt
 MOST_TASKS = 5_000  # tasks of one answer; a commune of 60 communities has a few hundred
 
 _metadata = MetaData()

@@ -39,6 +39,13 @@ _SESSION_OVER = Problem(
     "Phiên làm việc đã hết nên nội dung vừa gửi chưa được lưu. Những gì đã lưu trước đó vẫn còn.",
     "Hãy đăng nhập lại rồi làm lại. Phần đã gõ, nếu có, còn ở bên dưới để sao chép.",
 )
+_SIGN_IN_FIRST = Problem(
+    401,
+    "can-dang-nhap",
+    "Cần đăng nhập",
+    "Phần này chỉ trả lời người đã đăng nhập.",
+    "Hãy đăng nhập rồi hỏi lại.",
+)
 _NOT_THAT_WAY = Problem(
     405,
     "sai-cach-goi",
@@ -182,9 +189,11 @@ def _record(request: Request, error: Exception) -> Response:
 
 
 def _sign_in(request: Request, _error: Exception) -> Response:
-    if request.method in SAFE_METHODS and not request.url.path.startswith("/api/"):
-        return RedirectResponse(_sign_in_address(request), status_code=303)
-    return answer(request, _SESSION_OVER)
+    if request.method not in SAFE_METHODS:
+        return answer(request, _SESSION_OVER)
+    if request.url.path.startswith("/api/"):
+        return answer(request, _SIGN_IN_FIRST)
+    return RedirectResponse(_sign_in_address(request), status_code=303)
 
 
 def _sign_in_address(request: Request) -> str:

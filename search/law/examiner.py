@@ -17,6 +17,8 @@ from search.tcvn3 import readable
 
 COPIES = "chep-luat"
 VERBATIM = f"{COPIES}.nguyen-van"
+CODE = "2"
+"""Raise it when the code that reads or judges a clause says another thing: a sweep then examines everything again."""
 REMEMBERED = 2_000  # passages: of a text that is being edited, all but one clause are as they were
 
 
@@ -43,7 +45,7 @@ class Examiner:
     @cached_property
     def version(self) -> str:
         """Two examiners of one version say the same of every passage (hexadecimal)."""
-        parts = (self._known.version, self.library.version, *sorted(self._ended.gone(self.on)))
+        parts = (CODE, self._known.version, self.library.version, *sorted(self._ended.gone(self.on)))
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
     def __eq__(self, other: object) -> bool:

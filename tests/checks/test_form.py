@@ -144,3 +144,13 @@ def test_words_that_are_not_accented_vietnamese_are_noticed(text):
 )
 def test_short_texts_and_plain_vietnamese_are_not(text):
     assert not named(check_text(text), "ngon-ngu")
+
+
+def test_letters_of_an_old_font_are_told_line_by_line() -> None:
+    text = "Thôn họp hai kỳ một năm.\nHé nµo vøt r¸c ra ®\xadêng th× nhÆt l¹i vµ quÐt s¹ch ®o¹n ®\xadêng Êy."
+    (found,) = named(check_text(text), "phong-cu")
+    assert (found.level, found.law) == ("review", ("NĐ 61/2023 Đ.6 k.4",))
+    assert found.quote == text[found.start : found.end] == text.split("\n")[1]
+    assert "bảng mã Unicode" in found.suggestion
+    assert not named(check_text(text), "ngon-ngu")
+    assert not named(check_text("Thôn họp hai kỳ một năm."), "phong-cu")

@@ -53,7 +53,9 @@ def test_a_search_takes_the_filters_of_the_page(reader: TestClient) -> None:
 
 def test_flags_are_for_signed_in_people(reader: TestClient, world: World) -> None:
     assert all(not hit["topics"] for hit in get(reader, "/search", q="phạt")["hits"])
-    assert get(reader, "/search", 401, topic="phat-tien")["error"]["code"] == "can-dang-nhap"
+    refused = get(reader, "/search", 401, topic="phat-tien")["error"]
+    assert refused["code"] == "can-dang-nhap"
+    assert "chỉ trả lời người đã đăng nhập" in refused["message"]
     with TestClient(world.app, follow_redirects=False) as officer:
         sign_in(officer, "can-bo-xa", PASSWORD)
         found = get(officer, "/search", topic="phat-tien")

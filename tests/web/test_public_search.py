@@ -95,7 +95,7 @@ def test_the_box_keeps_the_filters(reader: TestClient) -> None:
         "trang=-1",
         "trang=" + "9" * 500,
         "trang=²",
-        "chu-de=phat-tien",
+        "chu-de=khong-co",
     ],
 )
 def test_a_filter_that_cannot_be_read_is_left_open(reader: TestClient, query: str) -> None:
@@ -136,6 +136,9 @@ def test_nothing_found_tells_what_to_try_and_keeps_the_way_out(reader: TestClien
 
 def test_flags_are_a_filter_for_signed_in_people_alone(reader: TestClient, world: World) -> None:
     assert "Có cảnh báo về" not in get(reader, "/tra-cuu?q=phat")
+    passed_on = reader.get("/tra-cuu?xa=11725&chu-de=phat-tien", follow_redirects=False)
+    assert passed_on.status_code == 303
+    assert passed_on.headers["location"] == "/dang-nhap?next=%2Ftra-cuu%3Fxa%3D11725%26chu-de%3Dphat-tien"
     with TestClient(world.app, follow_redirects=False) as officer:
         sign_in(officer, "can-bo-xa", PASSWORD)
         page = get(officer, "/tra-cuu")

@@ -16,6 +16,7 @@ from drafting.web import addresses
 from drafting.web.filters import STATUS_WORDS
 from drafting.web.identity import Visitor
 from drafting.web.marks import ClauseMark
+from drafting.web.problems import SignInNeeded
 from drafting.web.render import page
 from drafting.web.searching import LAST_PAGE, marks_of, search
 from drafting.web.services import services
@@ -97,13 +98,18 @@ def search_page(
     trang: Words = "",
 ) -> Response:
     desk = services(request).desk
+    known = chu_de in catalogue().topics
+    if (
+        known and account is None
+    ):  # a link somebody passed on: the list without the filter would be another answer
+        raise SignInNeeded
     filters = Filters(
         q=" ".join(q[:LONGEST].split()),
         xa=xa if desk.units.by_code(xa) else "",
         trang_thai=trang_thai if trang_thai in tuple(Status) else "",
         loai=loai if loai in tuple(Genre) else "",
         nam=nam if _is_year(nam) else "",
-        chu_de=chu_de if account and chu_de in catalogue().topics else "",
+        chu_de=chu_de if known else "",
     )
     number = min(int(trang), LAST_PAGE) if trang.isascii() and trang.isdigit() and len(trang) < 8 else 1
     number = max(number, 1)

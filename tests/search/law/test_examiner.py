@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from search.flags import Passage, catalogue, examine
-from search.law import EMPTY, Examiner
+from search.law import EMPTY, Examiner, examiner
 from search.law.outdated import outdated
 from tests.search.law.samples import CONSTITUTION, library
 from tests.search.legacy import in_tcvn3
@@ -125,3 +125,9 @@ def test_examiners_of_one_version_are_one_and_each_other_says_its_own() -> None:
 def test_the_same_words_at_another_place_are_found_there() -> None:
     both = Examiner(LAWS, on=TODAY).examine([Passage("dieu-3", FINE), Passage("dieu-4", FINE)])
     assert [one.path for one in both] == ["dieu-3", "dieu-4"]
+
+
+def test_another_code_is_another_examiner(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Examiner(LAWS, on=TODAY).version
+    monkeypatch.setattr(examiner, "CODE", "next")
+    assert Examiner(LAWS, on=TODAY).version != before
