@@ -12,28 +12,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, String, Text, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
 from drafting.accounts.database import writing
-from drafting.accounts.tables import Base, Moment
+from drafting.accounts.tables import SentProposalRow
 
 MOST_WAITING = 100  # of one community; more no head can read
-
-
-class SentProposalRow(Base):
-    """A proposal as it was sent. ``closed``: when the head dealt with it; ``outcome``: what became of it, in words."""
-
-    __tablename__ = "sent_proposal"
-
-    id: Mapped[str] = mapped_column(String(40), primary_key=True)
-    community: Mapped[str] = mapped_column(String(120), index=True)
-    content: Mapped[str] = mapped_column(Text)
-    name: Mapped[str] = mapped_column(String(100))
-    contact: Mapped[str] = mapped_column(String(200))
-    at: Mapped[datetime] = mapped_column(Moment)
-    closed: Mapped[datetime | None] = mapped_column(Moment)
-    outcome: Mapped[str] = mapped_column(Text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,3 +125,18 @@ class ReporterRow(Base):
     name: Mapped[str] = mapped_column(String(100))
     contact: Mapped[str] = mapped_column(String(200))
     at: Mapped[datetime] = mapped_column(Moment)
+
+
+class SentProposalRow(Base):
+    """A proposal as it was sent. ``closed``: when the head dealt with it; ``outcome``: what became of it, in words."""
+
+    __tablename__ = "sent_proposal"
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    community: Mapped[str] = mapped_column(String(120), index=True)
+    content: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(String(100))
+    contact: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime] = mapped_column(Moment)
+    closed: Mapped[datetime | None] = mapped_column(Moment)
+    outcome: Mapped[str] = mapped_column(Text)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafting.checks import check, check_text, check_unit, passages, to_json
+from drafting.checks import check, check_text, check_unit, examined, passages, to_json
 from drafting.convention.tree import Convention, Kind, Signature, Unit
 from search.flags import Level, Passage
 from tests.checks.samples import ARTICLES, FORM, GOOD, article, rules, with_articles, with_clause
@@ -163,3 +163,10 @@ def test_form_and_scope_do_not_cry_wolf_over_real_looking_conventions(number):
     ]
     assert all(one.level is not Level.CONFLICT for one in found)
     assert len(found) <= 2
+
+
+def test_the_flags_examine_the_words_of_units_and_a_heading_that_stands_alone() -> None:
+    bare = replace(article(1, FINE), heading=FINE, text="", children=())
+    convention = with_articles(bare)
+    assert Passage("dieu-1", FINE) in examined(convention)
+    assert set(passages(convention)) <= set(examined(convention))
