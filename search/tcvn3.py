@@ -42,6 +42,7 @@ _SURE = re.compile("[0-9]+®|[A-Z]+§[A-Z]*|§[A-Z]+")  # "50.000®", "N§-CP"; 
 _DIGITS = "0123456789"
 _SOFT_HYPHEN = "\xad"  # which is "ư" in TCVN3
 _ETH = re.compile("^Ð")  # stands for "Đ" in many files; "é" in TCVN3, which begins few words
+_ABBREVIATED = re.compile("[BCDGHKLMNPQRSTVXÐ]{2,}")  # "NÐ", "HÐND": the same among capitals without a vowel
 
 
 def readable(text: str) -> str:
@@ -80,7 +81,8 @@ def _weighed(found: re.Match[str]) -> _Word:
         return _Word(start, 0, word.translate(LETTERS), word)
     whole, mended = word.translate(LETTERS), word.translate(_FOREIGN)
     # A syllable is never broken inside: where "ư" makes one of it, the soft hyphen is that.
-    as_it_is = _is_syllable(_ETH.sub("Đ", word)) or (
+    as_it_is = _is_syllable(_ETH.sub("Đ", word)) or bool(_ABBREVIATED.fullmatch(word))
+    as_it_is = as_it_is or (
         _SOFT_HYPHEN in word and not _is_syllable(mended) and _is_syllable(word.replace(_SOFT_HYPHEN, ""))
     )
     left_over = not as_it_is and _is_syllable(mended)

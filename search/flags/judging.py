@@ -3,7 +3,7 @@
 A finding of a rule at conflict or review stands only where the stretch around it weighs like a conflict, the rule's
 word counted in (`RULE_SPEAKS`); a rule that speaks because of the heading stands in any case, for headings are not
 weighed. Where a stretch weighs enough and no rule named its topic, the scales name it: as a conflict when they are
-sure, as a matter for a person to read otherwise.
+sure and no rule spoke, as a matter for a person to read otherwise.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def judge(
         for topic, leaning in ranked[:2]:
             if topic not in told and leaning >= ranked[0][1] - CLOSE:
                 told.add(topic)
-                added.append(Named(topic, each.weight >= SURE, *_heaviest(each, scales)))
+                added.append(Named(topic, each.weight >= SURE and not serious, *_heaviest(each, scales)))
     return [said for said in spoken if said in kept], added
 
 

@@ -82,12 +82,23 @@ def catalogue_examples(by: Catalogue) -> list[Labelled]:
 
 
 def examples(labelled: Iterable[Labelled], by: Catalogue, accents: Accents) -> list[Example]:
-    """What is learnt from: a flagged clause as a whole, every stretch of a sound one."""
+    """What is learnt from: a flagged clause as a whole, every stretch of a sound one.
+
+    The scales name no topic of advice, and none that stands on the names of texts and authorities (`Rule.certain`): a
+    clause flagged for such a topic alone is left out.
+    """
+    named = {
+        topic.id
+        for topic in by.topics.values()
+        if topic.level is not Level.ADVICE and not any(rule.certain for rule in topic.rules)
+    }
     found: list[Example] = []
     for clause in labelled:
         read = [norm(segment, by.lexicon) for segment in segments(clause.passage, accents)]
         parts = [tuple(read)] if clause.flagged else [window.norms for window in windows(read)]
-        found.extend(Example(names(part), clause.flagged, clause.topics) for part in parts)
+        topics = tuple(topic for topic in clause.topics if topic in named)
+        if topics or not clause.flagged:
+            found.extend(Example(names(part), clause.flagged, topics) for part in parts)
     return found
 
 

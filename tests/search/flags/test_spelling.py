@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.flags import Level, Passage, examine_one
+from search.flags import Level, Passage, examine_one, norms
 from search.flags.catalogue import HOME
 from tests.search.legacy import in_tcvn3
 
@@ -111,3 +111,9 @@ def test_most_clauses_are_judged_alike_without_diacritics() -> None:
     sample = CLAUSES[::7]
     alike = sum(serious(fold(text)) == serious(text) for text in sample)
     assert alike >= 0.85 * len(sample)
+
+
+def test_eth_in_an_abbreviation_is_the_letter_it_looks_like() -> None:
+    text = "Thôn lập quỹ theo Nghị định 79/2003/NĐ-CP và nghị quyết của HĐND."
+    (plain,), (with_eth,) = norms(Passage("", text)), norms(Passage("", text.replace("Đ", "Ð")))
+    assert [token.key for token in plain.segment.tokens] == [token.key for token in with_eth.segment.tokens]

@@ -39,7 +39,9 @@ def test_a_clause_that_repeats_a_provision_gets_advice_that_names_it() -> None:
 
 def test_a_passage_has_one_finding_of_the_topic_and_they_stand_in_order() -> None:
     found = Examiner(LAWS, on=TODAY).examine([Passage("", f"{FINE} {COPIED}")])
-    assert [one.topic for one in found] == ["phat-tien", "chep-luat"]
+    topics = [one.topic for one in found]
+    assert len(set(topics)) == len(topics) and {"phat-tien", "chep-luat"} <= set(topics)
+    assert [one.start for one in found] == sorted(one.start for one in found)
 
 
 def test_what_is_stored_in_tcvn3_is_examined_like_clean_text_and_quoted_as_it_stands() -> None:
