@@ -19,7 +19,7 @@ def begin(story: Story) -> None:
     follow(drafter, "Soạn, hoàn thiện dự thảo")
     drafter.goto(f"{story.home}{AMENDMENT}?dieu=dieu-3")
     area = drafter.get_by_label("Nội dung", exact=True)
-    old = "3. Hộ nào làm ruộng xa mương thì lấy nước sau."
+    old = "3. Ruộng gần mương lấy nước trước, ruộng xa mương lấy nước sau."
     area.fill(area.input_value().replace(old, "3. Các hộ lấy nước theo lịch luân phiên."))
     drafter.get_by_role("button", name="Lưu bản sửa").click()
     done(drafter, "Đã lưu")

@@ -21,7 +21,7 @@ WORDS = (
     "Điều 3. Nước ruộng",
     "1. Mỗi hộ góp quỹ thủy lợi 50.000 đồng một năm; hộ nghèo được miễn.",
     "2. Ai lấy nước trái lịch bị phạt 100.000 đồng.",
-    "3. Hộ nào làm ruộng xa mương thì lấy nước sau.",
+    "3. Ruộng gần mương lấy nước trước, ruộng xa mương lấy nước sau.",
     "Điều 4. Hiệu lực",
     "Quy ước có hiệu lực từ ngày Ủy ban nhân dân xã ban hành quyết định công nhận.",
 )
@@ -88,7 +88,7 @@ def read_along(story: Story) -> None:
     expect(drafter.get_by_label("Nội dung", exact=True)).to_have_value(
         "1. Mỗi hộ góp quỹ thủy lợi 50.000 đồng một năm; hộ nghèo được miễn.\n"
         f"2. Ai lấy nước trái lịch {REMINDER}.\n"
-        "3. Hộ nào làm ruộng xa mương thì lấy nước sau."
+        "3. Ruộng gần mương lấy nước trước, ruộng xa mương lấy nước sau."
     )
     story.picture(drafter, "soan-tung-dieu")
 
