@@ -15,7 +15,7 @@ from search.flags.segments import context, segments
 NEIGHBOURS = 8
 #: How the id of a finding ends that no rule but the scales made.
 WEIGHED = "can-nhac"
-HEAVIEST = "Những chữ nặng nhất:"
+HEAVIEST = "Những chữ khiến máy lưu ý:"
 READ_AGAIN = "Câu này giống những câu như vậy nhưng máy chưa chắc; cần người đọc xét lại."
 
 
