@@ -1,7 +1,8 @@
 """Keeping a repository small and clean, a little at a time, while people read and write it.
 
 - Files of programs that were stopped are removed: locks under the writer's lock (then nobody can be using them),
-  unfinished objects and folders once they are old enough to belong to nobody.
+  unfinished objects and folders once they are old enough to belong to nobody. A pack that was whole already and only
+  waited for its name gets it: git reads it under any name, and may have removed what it holds everywhere else.
 - New objects are packed once there are many of them, and packs are joined once there are many of those. The pack and
   its name are on disk before anything that it holds is removed elsewhere: git syncs the pack, not the folder.
 - What no ref and no reflog leads to (the work of a lost race) is removed when it is old, under the writer's lock: a
@@ -44,16 +45,17 @@ def maintain(repo: Path, to: Outbox, *, now: float | None = None) -> bool:
     now: seconds since 1970, for what counts as old. Raises StoreError; what is done by then stays done.
     """
     try:
-        with disk.writer(repo, 0, LOCK):
-            return _maintain(repo, to, time.time() if now is None else now)
+        with disk.writer(repo, 0, LOCK) as mine:
+            return _maintain(repo, to, time.time() if now is None else now, mine)
     except StoreBusy:
         return False  # somebody else is at it
 
 
-def _maintain(repo: Path, to: Outbox, now: float) -> bool:
+def _maintain(repo: Path, to: Outbox, now: float, mine: int) -> bool:
     with disk.writer(repo) as lock:
         landing.settle_held(repo, to, lock)
         with typed():
+            _adopt(repo / "objects" / "pack")
             _clean(repo, now)
             _settings(repo)
         if len(list((repo / "refs" / "tags").rglob("*"))) > MANY_TAGS:
@@ -61,8 +63,10 @@ def _maintain(repo: Path, to: Outbox, now: float) -> bool:
         many = len(list((repo / "objects" / "pack").glob("*.pack"))) >= MANY_PACKS
         if not many and sum(1 for _ in _loose(repo)) <= MANY_LOOSE:
             return False
-        run(repo, "prune", f"--expire={EXPIRE}", hold=(lock,))
-    _pack(repo, many)
+        with typed():
+            disk.sync([repo / "objects" / "pack"])  # it removes what a pack holds, too
+        run(repo, "prune", f"--expire={EXPIRE}", hold=(lock, mine))
+    _pack(repo, many, mine)
     return True
 
 
@@ -73,6 +77,21 @@ def tidy(folder: Path, *, now: float | None = None) -> int:
     for path in left:
         shutil.rmtree(path, ignore_errors=True)
     return len(left)
+
+
+def _adopt(folder: Path) -> None:
+    """Gives the packs of a repack that was killed their names.
+
+    ``.tmp-<process>-pack-<hash>.pack`` with its ``.idx`` is a pack to git: what it holds counts as packed, is not
+    packed again, and its loose copies go. So it is no rubbish, whatever its age. The maintainer's lock is held, which
+    every git that makes such files inherits. The index comes last: without it git looks at none of the other files.
+    """
+    for index in folder.glob(".tmp-*pack-*.idx"):
+        draft, name = index.stem, index.stem[index.stem.index("pack-") :]
+        if index.with_suffix(".pack").exists():
+            parts = [path for path in folder.glob(f"{draft}.*") if path != index]
+            for part in (*parts, index):
+                part.replace(folder / f"{name}{part.suffix}")
 
 
 def _clean(repo: Path, now: float) -> None:
@@ -100,18 +119,30 @@ def _settings(repo: Path) -> None:
             disk.write(here, content)
 
 
-def _pack(repo: Path, many: bool) -> None:
-    """Packs what is loose, and joins small packs if there are many; unreachable objects are kept on the way."""
-    run(repo, "repack", "-l", "-q", timeout=TIMEOUT)
+def _pack(repo: Path, many: bool, mine: int) -> None:
+    """Packs what is loose, and joins small packs if there are many; unreachable objects are kept on the way.
+
+    Each git keeps the maintainer's lock, so that nobody begins beside one that has outlived its program.
+    """
+    run(repo, "repack", "-l", "-q", hold=(mine,), timeout=TIMEOUT)
     with typed():
         disk.sync([repo / "objects" / "pack"])
-    run(repo, "prune-packed", "-q", timeout=TIMEOUT)
+    run(repo, "prune-packed", "-q", hold=(mine,), timeout=TIMEOUT)
     if many:
         # Only packs that are small beside the others, so that a large one is not written again for a few small ones.
-        run(repo, "repack", "-l", "-q", "-d", "--geometric=2", timeout=TIMEOUT)
+        run(repo, "repack", "-l", "-q", "-d", "--geometric=2", hold=(mine,), timeout=TIMEOUT)
         with typed():
             disk.sync([repo / "objects" / "pack"])
-    run(repo, "commit-graph", "write", "--reachable", "--split", "--no-progress", timeout=TIMEOUT)
+    run(
+        repo,
+        "commit-graph",
+        "write",
+        "--reachable",
+        "--split",
+        "--no-progress",
+        hold=(mine,),
+        timeout=TIMEOUT,
+    )
 
 
 def _loose(repo: Path) -> Iterator[Path]:

@@ -155,6 +155,47 @@ def test_locks_and_unfinished_files_of_stopped_programs_go(store: Store, repo: P
     fsck(repo)
 
 
+@pytest.mark.parametrize("named_already", [False, True])
+def test_a_pack_of_a_killed_repack_gets_its_name_and_nothing_is_lost(
+    store: Store, repo: Path, save: Save, named_already: bool
+) -> None:
+    """git takes it for a pack at once: the loose copies of what it holds go, so it must stay."""
+    tip = fill(save, 25)
+    folder = repo / "objects" / "pack"
+    git(repo, "repack", "-q")
+    for path in folder.iterdir():
+        draft = path.with_name(f".tmp-7-{path.name}")
+        draft.write_bytes(path.read_bytes())
+        if not named_already:
+            path.unlink()
+    git(repo, "prune-packed", "-q")
+    assert loose(repo) == 0
+    later = save(b"2", tip)
+    maintenance.maintain(repo, store.ledger.outbox, now=time.time() + 2 * maintenance.OLD)
+    assert store.history(COMMUNITY, DRAFT)[0].id == later
+    assert len(store.history(COMMUNITY, DRAFT)) == 26
+    assert {path.name[:5] for path in folder.iterdir()} == {"pack-"}
+    fsck(repo)
+
+
+def test_a_git_that_outlives_its_program_keeps_other_maintainers_out(
+    store: Store, repo: Path, save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(save, 25)
+    held: list[tuple[str, bool]] = []
+    real = maintenance.run
+
+    def run(repo: Path, *words: str, hold: tuple[int, ...] = (), **more: float) -> bytes:
+        lock = (repo / maintenance.LOCK).stat().st_ino
+        held.append((words[0], any(os.fstat(each).st_ino == lock for each in hold)))
+        return real(repo, *words, hold=hold, **more)
+
+    monkeypatch.setattr(maintenance, "run", run)
+    monkeypatch.setattr(maintenance, "MANY_PACKS", 0)
+    store.maintain(COMMUNITY)
+    assert held == [(word, True) for word in ("prune", "repack", "prune-packed", "repack", "commit-graph")]
+
+
 def test_an_unfinished_file_that_is_finished_meanwhile_is_no_trouble(
     store: Store, repo: Path, save: Save, monkeypatch: pytest.MonkeyPatch
 ) -> None:
