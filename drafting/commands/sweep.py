@@ -66,7 +66,7 @@ def _progress() -> Callable[[int, int], None]:
             return
         told = share
         left = (monotonic() - begun) / done * (total - done) if done else 0
-        words = f"Đã xem lại {done}/{total} đoạn ({share}%), còn khoảng {_spoken(left)}."
+        words = f"Đã soát {done}/{total} đoạn ({share}%), còn khoảng {_spoken(left)}."
         print(
             f"\r{words:<78}" if watched else words,
             end="" if watched and done < total else "\n",
@@ -83,7 +83,7 @@ def _spoken(seconds: float) -> str:
 
 def _print(report: Report, names: dict[str, str]) -> None:
     print(
-        f"{report.places} điều, khoản trong {report.texts} văn bản; đã xem lại {report.examined} đoạn khác nhau."
+        f"{report.places} điều, khoản trong {report.texts} văn bản; đã đọc lại {report.examined} đoạn khác nhau."
     )
     titles = {name: topic.title for name, topic in catalogue().topics.items()}
     _table("Theo chủ đề", report.topics, titles)

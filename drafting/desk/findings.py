@@ -2,8 +2,9 @@
 
 A *passage* is a clause's words under their heading and lead-in; the same words in two texts are one passage. It is
 examined again only when the examiner is another one (its `version`: the rules, the statutes, what has ended by today).
-Until a sweep is settled the passage remembers what was found before, so that a sweep can say what is new and what is
-gone, even when it was interrupted. A cache with a database of its own: it may be deleted, and is then filled again.
+What each examiner stood on is kept too, so that a sweep reads again only what the difference touches. Until a sweep is
+settled the passage remembers what was found before, so that a sweep can say what is new and what is gone, even when it
+was interrupted. A cache with a database of its own: it may be deleted, and is then filled again.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from drafting.desk.databases import cache_database
 from search.flags import Finding, Level, Passage
 from search.law import Examiner
 
-SHAPE = "1"  # raise it when a column changes: an older database is then begun anew
+SHAPE = "2"  # raise it when a column changes: an older database is then begun anew
 _AT_ONCE = 500  # keys in one question
 
 _metadata = MetaData()
@@ -54,6 +55,12 @@ _passages = Table(
     Index("passage_version", "version"),
     sqlite_with_rowid=False,
 )
+_examiners = Table(
+    "examiner",
+    _metadata,
+    Column("version", String(16), primary_key=True),
+    Column("grounds", Text, nullable=False),
+)
 _places = Table(
     "place",
     _metadata,
@@ -64,6 +71,23 @@ _places = Table(
     Column("key", LargeBinary(16), nullable=False, index=True),
     sqlite_with_rowid=False,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A passage, without its place, and what the examiner of a version found in it (see `write`)."""
+
+    key: bytes
+    passage: Passage
+    version: str
+    found: str
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """The topics it was flagged for."""
+        return (
+            frozenset(one["topic"] for one in json.loads(self.found)) if self.found != "[]" else frozenset()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +106,7 @@ class Findings:
 
     def __init__(self, url: str) -> None:
         self._engine = cache_database(url, _metadata, SHAPE)
+        self._noted: set[str] = set()  # versions whose grounds are kept
 
     def examine(self, passages: Iterable[Passage], by: Examiner) -> list[Finding]:
         """As ``by.examine``; what is known of a passage is not asked again, what is not is kept."""
@@ -90,6 +115,7 @@ class Findings:
         fresh = {key: passage for key, passage in asked if key not in known}
         examined = {key: by.examine([passage]) for key, passage in fresh.items()}
         if examined:
+            self.note(by)
             self._keep(fresh, {key: write(found) for key, found in examined.items()}, by.version)
         known |= examined
         return [replace(one, path=passage.path) for key, passage in asked for one in known[key]]
@@ -149,19 +175,37 @@ class Findings:
         with self._engine.connect() as db:
             return list(db.scalars(asked.where(_passages.c.version != version, *_in(unit_code))))
 
-    def passages(self, keys: Sequence[bytes]) -> list[tuple[bytes, Passage]]:
-        """The passages of some keys, without their places."""
-        asked = select(_passages.c.key, _passages.c.text, _passages.c.heading, _passages.c.lead)
+    def kept(self, keys: Sequence[bytes]) -> list[Kept]:
+        """What is kept of the passages of some keys."""
+        columns = (_passages.c[name] for name in ("key", "text", "heading", "lead", "version", "found"))
         with self._engine.connect() as db:
-            rows = db.execute(asked.where(_passages.c.key.in_(keys)))
-            return [(key, Passage("", text, heading, lead)) for key, text, heading, lead in rows]
+            rows = db.execute(select(*columns).where(_passages.c.key.in_(keys)))
+            return [Kept(key, Passage("", *words), version, found) for key, *words, version, found in rows]
 
-    def record(self, version: str, found: Mapping[bytes, str]) -> None:
-        """Keep what an examiner of this version found (see `write`) of passages that are known."""
+    def note(self, by: Examiner) -> None:
+        """Keep what an examiner stands on."""
+        if by.version not in self._noted:
+            row = {"version": by.version, "grounds": json.dumps(by.grounds, ensure_ascii=False)}
+            with self._engine.begin() as db:
+                db.execute(upsert(_examiners).on_conflict_do_nothing(), row)
+            self._noted.add(by.version)
+
+    def grounds(self) -> dict[str, dict[str, Any]]:
+        """What the examiners of passages stood on, by version."""
+        with self._engine.connect() as db:
+            rows = db.execute(select(_examiners.c.version, _examiners.c.grounds))
+            return {version: json.loads(kept) for version, kept in rows}
+
+    def record(self, version: str, found: Mapping[bytes, str | None]) -> None:
+        """Keep what an examiner of this version found (see `write`) of passages that are known.
+
+        None: it finds what was found before.
+        """
         rows = [{"k": key, "v": version, "f": text} for key, text in found.items()]
         with self._engine.connect() as db, db.begin():
             db.exec_driver_sql(
-                "UPDATE passage SET before = coalesce(before, found), version = :v, found = :f WHERE key = :k",
+                "UPDATE passage SET before = coalesce(before, found), version = :v, found = coalesce(:f, found)"
+                " WHERE key = :k",
                 rows,
             )
 
@@ -193,7 +237,7 @@ class Findings:
         return counts
 
     def settle(self, unit_code: str | None = None) -> None:
-        """What was found before is told and forgotten; so are passages that stand nowhere any more."""
+        """What was found before is told and forgotten; so are passages that stand nowhere and examiners of none."""
         here = select(_places.c.key).where(*_in(unit_code))
         with self._engine.begin() as db:
             db.execute(
@@ -202,6 +246,9 @@ class Findings:
                 .where(_passages.c.before.is_not(None), _passages.c.key.in_(here))
             )
             db.execute(delete(_passages).where(_passages.c.key.not_in(select(_places.c.key))))
+            used = select(_passages.c.version)
+            db.execute(delete(_examiners).where(_examiners.c.version.not_in(used)))
+        self._noted.clear()
 
     def close(self) -> None:
         self._engine.dispose()

@@ -1,28 +1,31 @@
 """Examining every clause again after the rules, the statutes or the day have changed something.
 
-Only passages that another examiner looked at last are examined. Their findings are kept piece by piece, so an
-interrupted sweep goes on where it stopped; what was found before is remembered until the whole is told. The index and
+Only passages that another examiner looked at last are taken up, and of those only the ones that the difference between
+the two touches are read again (`search.law.renewal`). Their findings are kept piece by piece, so an interrupted sweep
+goes on where it stopped; what was found before is remembered until the whole is told. The index and
 the catalogue are touched only for texts whose findings are no longer what they were.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from drafting.checks import told
 from drafting.desk.caches import conflicts_in, stamp_with, topics_of
 from drafting.desk.desk import Desk
-from drafting.desk.findings import Change, write
+from drafting.desk.findings import Change, Kept, write
 from drafting.desk.statutes import Statutes
-from search.flags import Level, Passage
+from search.flags import Level
 from search.index import Relabelling
 from search.law import Examiner
+from search.law.renewal import Touches
 
 PIECE = 200
 """Passages that are examined and kept at a time: about a quarter of a second's work."""
@@ -30,8 +33,8 @@ TEXTS = 400
 """Texts that are given their new topics in one step of the index."""
 _AHEAD = 3  # pieces handed to each process before one comes back
 
-Passages = list[tuple[bytes, Passage]]
-Found = dict[bytes, str]
+Found = dict[bytes, str | None]
+"""Key of a passage → what is found in it, as `findings.write` has it; None where nothing can have changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,35 +78,57 @@ def sweep(
 ) -> Report:
     """Examine again what another examiner looked at last, in one commune or everywhere; the caches are brought along.
 
-    processes: 1 works in this one. progress: told how many passages of how many are done. wanted: asked between two
-    pieces; when it says no, what is done is kept and the rest is left. Texts must be known already (`reconcile`).
+    processes: 1 works in this one. progress: told how many passages of how many are looked through. wanted: asked
+    between two pieces; when it says no, what is done is kept and the rest is left. Texts must be known already
+    (`reconcile`).
     """
     by = desk.examiner()
+    desk.findings.note(by)
     stale = desk.findings.stale(by.version, unit_code)
-    done = 0
+    done = examined = 0
     progress(0, len(stale))
-    pieces = (
-        desk.findings.passages(stale[at : at + PIECE]) for at in range(0, len(stale), PIECE) if wanted()
-    )
-    for found in _examined(pieces, by, desk.statutes.home, processes):
+    pieces = (desk.findings.kept(stale[at : at + PIECE]) for at in range(0, len(stale), PIECE) if wanted())
+    for found in _examined(pieces, Work(by, desk.findings.grounds()), desk.statutes.home, processes):
         desk.findings.record(by.version, found)
         done += len(found)
+        examined += sum(each is not None for each in found.values())
         progress(done, len(stale))
     if done < len(stale) or not wanted():
-        return _report(desk, unit_code, done, finished=False)
+        return _report(desk, unit_code, examined, finished=False)
     _bring_along(desk, sorted({change.document for change in desk.findings.changes(unit_code)}))
-    report = _report(desk, unit_code, done)
+    report = _report(desk, unit_code, examined)
     desk.findings.settle(unit_code)
     return report
 
 
-def _examined(pieces: Iterator[Passages], by: Examiner, home: Path, processes: int) -> Iterator[Found]:
+class Work:
+    """Examining again, by one examiner. grounds: what the examiners before stood on, by version."""
+
+    def __init__(self, by: Examiner, grounds: Mapping[str, Mapping[str, Any]]) -> None:
+        self.by, self.grounds = by, grounds
+        self._touched: dict[str, Touches] = {}
+
+    def examine(self, piece: Iterable[Kept]) -> Found:
+        """What is found in each passage."""
+        return {
+            kept.key: write(self.by.examine_afresh(kept.passage)) if self._touches(kept) else None
+            for kept in piece
+        }
+
+    def _touches(self, kept: Kept) -> bool:
+        if kept.version not in self._touched:
+            self._touched[kept.version] = self.by.touched_since(self.grounds.get(kept.version, {}))
+        return self._touched[kept.version](kept.passage, kept.topics)
+
+
+def _examined(pieces: Iterator[list[Kept]], work: Work, home: Path, processes: int) -> Iterator[Found]:
     """What is found in each piece, in the order the pieces are done."""
     if processes <= 1:
-        yield from (_examine(piece, by) for piece in pieces)
+        yield from map(work.examine, pieces)
         return
     # Spawned, not forked: the threads of this process are none of theirs.
-    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (home, by.on)) as pool:
+    begin = (home, work.by.on, work.grounds)
+    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, begin) as pool:
         waiting: set[Future[Found]] = set()
         try:
             for piece in pieces:
@@ -118,21 +143,17 @@ def _examined(pieces: Iterator[Passages], by: Examiner, home: Path, processes: i
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-_by: Examiner | None = None  # of a process of the pool
+_own: Work | None = None  # of a process of the pool
 
 
-def _begin(home: Path, on: date) -> None:
-    global _by  # noqa: PLW0603  the one way to hand a process of a pool what it works with
-    _by = Statutes(home).examiner(on)
+def _begin(home: Path, on: date, grounds: Mapping[str, Mapping[str, Any]]) -> None:
+    global _own  # noqa: PLW0603  the one way to hand a process of a pool what it works with
+    _own = Work(Statutes(home).examiner(on), grounds)
 
 
-def _work(piece: Passages) -> Found:
-    assert _by is not None  # noqa: S101  set by `_begin`
-    return _examine(piece, _by)
-
-
-def _examine(piece: Passages, by: Examiner) -> Found:
-    return {key: write(by.examine([passage])) for key, passage in piece}
+def _work(piece: list[Kept]) -> Found:
+    assert _own is not None  # noqa: S101  set by `_begin`
+    return _own.examine(piece)
 
 
 def _bring_along(desk: Desk, documents: Sequence[str]) -> None:

@@ -22,6 +22,7 @@ from search.flags.accents import Accents
 from search.flags.features import BUILT_IN, NEEDED
 from search.flags.finding import Level, Passage
 from search.flags.lexicon import Lexicon, PhraseError
+from search.flags.likely import Likely, likely
 from search.flags.rules import DENIABLE, EXCUSING, TOPICAL, Pattern, Rule, parse_pattern
 from search.flags.scales import Scales, ScalesError
 from search.flags.scales import load as read_scales
@@ -72,15 +73,18 @@ class Topic:
 class Catalogue:
     """All topics by id. version: changes whenever a word of the data changes (hexadecimal).
 
-    openings: class of the lexicon → ids of the rules a segment holding it may break; what finding starts from.
+    foundation: the same of the lexicon and the scales. heard: the same of all the text `accents` were learnt from.
+    likely: the patterns of all rules, filed by what a segment must hold to match them.
     scales: what was learnt from labelled clauses; None when only the rules speak.
     """
 
     topics: Mapping[str, Topic]
     version: str
+    foundation: str
+    heard: str
     lexicon: Lexicon
     accents: Accents
-    openings: Mapping[str, frozenset[str]]
+    likely: Likely
     scales: Scales | None = None
 
 
@@ -93,8 +97,8 @@ def catalogue() -> Catalogue:
         scales = read_scales(raw)
     except ScalesError as error:
         raise CatalogueError("weights.tsv", "", str(error)) from error
-    version = hashlib.sha256(rules.version.encode() + raw).hexdigest()[:16]
-    return replace(rules, scales=scales, version=version)
+    version, foundation = (_short(name.encode() + raw) for name in (rules.version, rules.foundation))
+    return replace(rules, scales=scales, version=version, foundation=foundation)
 
 
 def rules_only() -> Catalogue:
@@ -109,6 +113,7 @@ def load(topics: Path, words: Path, sentences: Iterable[str] = ()) -> Catalogue:
     """
     digest = hashlib.sha256()
     lexicon = _lexicon(words, digest)
+    foundation = digest.hexdigest()[:16]
     found: dict[str, Topic] = {}
     rule_ids: set[str] = set()
     for file in sorted(topics.glob("*.toml")):
@@ -125,8 +130,23 @@ def load(topics: Path, words: Path, sentences: Iterable[str] = ()) -> Catalogue:
             found[topic.id] = topic
     if not found:
         raise CatalogueError(topics.name, "", "không có chủ đề nào")
-    accents = Accents(_sentences(found.values()), lexicon.phrases(), sentences)
-    return Catalogue(found, digest.hexdigest()[:16], lexicon, accents, _openings(found.values()))
+    heard = hashlib.sha256()
+    spoken = (_sentences(found.values()), lexicon.phrases(), sentences)
+    accents = Accents(*(_noted(texts, heard) for texts in spoken))
+    rules = [rule for topic in found.values() for rule in topic.rules]
+    return Catalogue(
+        found, digest.hexdigest()[:16], foundation, heard.hexdigest()[:16], lexicon, accents, likely(rules)
+    )
+
+
+def _noted(texts: Iterable[str], digest: Any) -> Iterator[str]:
+    for text in texts:
+        digest.update(text.encode() + b"\0")
+        yield text
+
+
+def _short(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()[:16]
 
 
 def _learned(directory: Path) -> Iterator[str]:
@@ -282,14 +302,3 @@ def _sentences(topics: Iterable[Topic]) -> Iterator[str]:
         yield from (topic.title, topic.message, topic.suggestion)
         for passage in (*topic.sound, *(example for rule in topic.rules for example in rule.flags)):
             yield from (passage.text, passage.heading, passage.lead)
-
-
-def _openings(topics: Iterable[Topic]) -> dict[str, frozenset[str]]:
-    """For each class the rules one of whose patterns may begin with it."""
-    found: dict[str, set[str]] = {}
-    for topic in topics:
-        for rule in topic.rules:
-            for pattern in rule.match:
-                for name in pattern.openings():
-                    found.setdefault(name, set()).add(rule.id)
-    return {name: frozenset(rules) for name, rules in found.items()}

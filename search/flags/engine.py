@@ -53,7 +53,10 @@ def _findings(passage: Passage, by: Catalogue) -> list[Finding]:
     else:
         spoken = _spoken(passage, read, by, serious=True)
     found = [_finding(passage, by.topics[said.topic], said) for said in spoken]
-    found.extend(_weighed(passage, by.topics[named.topic], named) for named in added)
+    # A topic taken out of the catalogue may still be known to the scales.
+    found.extend(
+        _weighed(passage, by.topics[named.topic], named) for named in added if named.topic in by.topics
+    )
     return sorted(found, key=lambda finding: (finding.start, finding.end, finding.topic))
 
 
@@ -71,14 +74,14 @@ def _spoken(passage: Passage, read: list[Norm], by: Catalogue, serious: bool) ->
             *read[place + 1 : place + 1 + NEIGHBOURS],
         )
 
-    likely = [frozenset().union(*(by.openings.get(name, ()) for name in here.hits)) for here in read]
-    every = frozenset().union(*likely)
+    likely = [by.likely.patterns(here) for here in read]
+    every = set().union(*likely)
     found = []
     for topic in by.topics.values():
         rules = (rule for rule in topic.rules if rule.id in every and (serious or stands(rule)))
         places = ((rule, place) for rule in rules for place in range(len(read)) if rule.id in likely[place])
         for rule, place in places:
-            span = rule.find(read[place], partial(beside, place))
+            span = rule.find(read[place], partial(beside, place), likely[place][rule.id])
             if span:
                 found.append(Spoken(topic.id, rule, read[place], span))
                 break

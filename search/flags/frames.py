@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from search.flags.lexicon import LITERAL
 from search.flags.reading import Kind, Token, key
 from search.flags.sums import Summed
 
@@ -38,7 +39,7 @@ def steps(whole: Summed, under: Sequence[bool]) -> list[Step]:
     """
     longest: dict[int, tuple[int, str]] = {}
     for name, spans in whole.hits.items():
-        if name[0] == "=" or name.startswith(FIELD):
+        if name[0] == LITERAL or name.startswith(FIELD):
             continue
         for span in spans:
             end, known = longest.get(span.start, (0, ""))

@@ -23,6 +23,9 @@ KINDS = frozenset(
     {"actor", "modality", "act", "object", "beneficiary", "guard", "other", "negator", "idiom", "field"}
 )
 
+LITERAL = "="
+"""How the name of a class begins that holds just the wordings of one phrase, which follow, ``|`` between them."""
+
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _CLASS = re.compile(r"<([a-z0-9-]+)>$")
 
@@ -95,7 +98,7 @@ class Lexicon:
     def literal(self, phrase: str) -> str:
         """The name of the class that holds just this phrase; made when it is new. Raises `PhraseError`."""
         wordings = expand(phrase)
-        name = "=" + "|".join(wordings)
+        name = LITERAL + "|".join(wordings)
         if name not in self._kinds:
             for wording in wordings:
                 self._plant(name, wording)

@@ -93,6 +93,9 @@ class Restorer(Protocol):
     def restore(self, words: Sequence[str]) -> list[str]:
         """The keys of a row of words and marks, one for each."""
 
+    def __hash__(self) -> int:
+        """Two that are equal give the same back."""
+
 
 def read(text: str, restorer: Restorer) -> tuple[Token, ...]:
     """The tokens of the first `MAX_CHARS` code points of a text. Never fails."""

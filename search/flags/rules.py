@@ -55,22 +55,16 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One or more rows of elements, any of which may match. ``source`` is the text it was read from.
-
-    heads: the classes one of which a segment must hold; asked first, for most patterns have nothing to look for.
-    """
+    """One or more rows of elements, any of which may match. ``source`` is the text it was read from."""
 
     source: str
     rows: tuple[tuple[Element, ...], ...]
-    heads: tuple[str, ...]
 
     def find(self, norm: Norm, from_token: int = 0, guard: bool = False) -> Span | None:
         """The first match that ends behind ``from_token`` and is not denied, or None.
 
         guard: the pattern excuses; "ngoài việc bị xử lý theo pháp luật" excuses nothing.
         """
-        if norm.hits.keys().isdisjoint(self.heads):
-            return None
         room = len(norm.segment.tokens)
         for row in self.rows:
             if len(row) > room or any(norm.hits.keys().isdisjoint(element.classes) for element in row):
@@ -79,10 +73,6 @@ class Pattern:
             if match:
                 return match
         return None
-
-    def openings(self) -> set[str]:
-        """The classes one of which a segment must hold for the pattern to match."""
-        return set(self.heads)
 
 
 def _match(norm: Norm, row: tuple[Element, ...], from_token: int, guard: bool) -> Span | None:
@@ -137,7 +127,7 @@ def parse_pattern(source: str, lexicon: Lexicon, deniable: frozenset[str] = DENI
         )
         for row in parsed
     )
-    return Pattern(source, rows, tuple(dict.fromkeys(name for row in rows for name in row[0].classes)))
+    return Pattern(source, rows)
 
 
 _Row = tuple[tuple[tuple[str, ...], int], ...]
@@ -243,12 +233,19 @@ class Rule:
     flags: tuple[Passage, ...] = ()
     certain: bool = False
 
-    def find(self, norm: Norm, neighbours: Callable[[], Sequence[Norm]]) -> Span | None:
+    def find(
+        self,
+        norm: Norm,
+        neighbours: Callable[[], Sequence[Norm]],
+        among: Sequence[Pattern] | None = None,
+    ) -> Span | None:
         """The words in ``norm`` this rule objects to, or None.
 
         neighbours: gives all norms of the passage and its heading; asked only when the norm by itself is objected to.
+        among: those of `match` that may match (`search.flags.likely`); all of them by default.
         """
-        span = next((match for match in (p.find(norm, norm.segment.own) for p in self.match) if match), None)
+        asked = self.match if among is None else among
+        span = next((match for match in (p.find(norm, norm.segment.own) for p in asked) if match), None)
         if span is None:
             return None
         excused = (pattern.find(norm, guard=True) for pattern in self.unless)

@@ -17,7 +17,7 @@ these traits were labelled with (a naive Bayes model).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -70,10 +70,10 @@ class Scales:
         }
         object.__setattr__(self, "_odds", odds)
 
-    def known(self, names: Iterable[str]) -> dict[str, tuple[float, float]]:
+    def known(self, names: Sequence[str]) -> dict[str, tuple[float, float]]:
         """Of some traits those that count: name → what it adds to the sum, and to the square of the length."""
-        terms = self._terms
-        return {name: found for name in names if (found := terms.get(name)) is not None}
+        terms = zip(names, map(self._terms.get, names), strict=True)
+        return {name: found for name, found in terms if found is not None}
 
     def weigh(self, known: Mapping[str, tuple[float, float]]) -> float:
         """The weight of evidence of a set of traits that count, as `known` gives them; of none it is the balance."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.flags.finding import Passage
 from search.flags.reading import Kind, Restorer, Token, key, read
@@ -37,7 +38,7 @@ class Segment:
 
 def segments(passage: Passage, restorer: Restorer) -> list[Segment]:
     """The segments of a passage in reading order. A passage without words has none."""
-    outer = read(passage.lead, restorer)[-MAX_LEAD:]
+    outer = _read_around(passage.lead, restorer)[-MAX_LEAD:]
     found: list[Segment] = []
     lead: tuple[Token, ...] = ()
     heads_lines = False
@@ -61,8 +62,19 @@ def segments(passage: Passage, restorer: Restorer) -> list[Segment]:
 
 def context(passage: Passage, restorer: Restorer) -> Segment:
     """The words around a passage that say what it is about: the heading and the lead-in. May be empty."""
-    tokens = read(f"{passage.heading[:1000]}\n{passage.lead[-2000:]}", restorer)
+    tokens = _read_around(around(passage), restorer)
     return Segment(tokens, len(tokens))
+
+
+def around(passage: Passage) -> str:
+    """The heading and the lead-in as they are read."""
+    return f"{passage.heading[:1000]}\n{passage.lead[-2000:]}"
+
+
+@lru_cache(maxsize=32)
+def _read_around(text: str, restorer: Restorer) -> tuple[Token, ...]:
+    """`read`, kept for the passages that follow: those of one article share their heading and lead-in."""
+    return read(text, restorer)
 
 
 def _stretches(tokens: Sequence[Token]) -> list[tuple[tuple[Token, ...], str]]:

@@ -19,6 +19,7 @@ from itertools import pairwise
 
 from search.flags.features import MONEY, Norm
 from search.flags.frames import FIELD, denied, steps
+from search.flags.lexicon import LITERAL
 from search.flags.reading import Kind, Token
 from search.flags.sums import Summed, summed
 
@@ -84,7 +85,7 @@ def _fields(whole: Summed, under: Sequence[bool]) -> Iterable[Trait]:
 
 def _classes(norm: Norm, whole: Summed) -> Iterable[Trait]:
     for name, spans in norm.hits.items():
-        if name[0] == "=" or name.startswith(FIELD):
+        if name[0] == LITERAL or name.startswith(FIELD):
             continue
         for span in spans:
             if name == MONEY or span.start not in whole.inside:

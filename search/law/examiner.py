@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import Any
 
 from search.flags import Catalogue, Finding, Passage, Topic, catalogue, examine
 from search.law.copies import Copy
 from search.law.library import EMPTY, Library
 from search.law.outdated import TOPIC as OUTDATED
 from search.law.outdated import Outdated, outdated
+from search.law.renewal import Grounds, Touches, grounds, touches
 from search.tcvn3 import readable
 
 COPIES = "chep-luat"
@@ -41,6 +43,15 @@ class Examiner:
         self.on = on
         self._known = known or catalogue()
         self._ended = ended or outdated()
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """What it stands on, part by part; to be kept with what it found, for `touched_since`."""
+        return grounds(CODE, self._known, self.library, self._ended.gone(self.on))
+
+    def touched_since(self, old: Mapping[str, Any]) -> Touches:
+        """Which passages it may judge otherwise than an examiner with other grounds has."""
+        return touches(old, self.grounds, self._known, self.library, COPIES)
 
     @cached_property
     def version(self) -> str:

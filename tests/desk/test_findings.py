@@ -26,6 +26,7 @@ class Told:
 
     def __init__(self, version, found):
         self.version, self.found, self.asked = version, found, []
+        self.grounds = {"code": version}
 
     def examine(self, passages):
         [passage] = passages
@@ -109,7 +110,23 @@ def test_passages_that_stand_nowhere_go_with_the_settling(findings):
     findings.examine([SOUND, FINE], Told("a", []))
     findings.place("x@ban-1", "11413", [FINE])
     findings.settle()
-    assert [passage.text for _, passage in findings.passages([key_of(SOUND), key_of(FINE)])] == [FINE.text]
+    assert [kept.passage.text for kept in findings.kept([key_of(SOUND), key_of(FINE)])] == [FINE.text]
+
+
+def test_what_an_examiner_stood_on_is_kept_while_its_findings_are(findings):
+    findings.examine([FINE], Told("a", [finding()]))
+    findings.place("x@ban-1", "11413", [FINE])
+    [kept] = findings.kept([key_of(FINE)])
+    assert (kept.version, kept.topics) == ("a", {"phat-tien"})
+    assert findings.grounds() == {"a": {"code": "a"}}
+    later = Told("b", [])
+    findings.note(later)
+    findings.record("b", {key_of(FINE): None})
+    [kept] = findings.kept([key_of(FINE)])
+    assert (kept.version, kept.topics) == ("b", {"phat-tien"})
+    assert list(findings.changes()) == []
+    findings.settle()
+    assert findings.grounds() == {"b": {"code": "b"}}
 
 
 def test_a_database_of_another_shape_is_begun_anew(tmp_path, monkeypatch):
