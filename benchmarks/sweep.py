@@ -44,6 +44,7 @@ class Blind(Examiner):
     """The older program: it found nothing."""
 
     version = "0" * 16
+
     @property
     def grounds(self) -> dict[str, object]:
         return {}  # unknown: everything is read again

@@ -7,26 +7,63 @@ the labelled clauses and in the phrases of the lexicon. A syllable never seen is
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
+from threading import Lock
 
 from search.flags.reading import bare, is_unaccented, key, words_of
 
 #: What a sentence of the catalogue counts, a labelled clause, and a phrase of the lexicon, which is no running text.
-SENTENCE, LEARNT, PHRASE = 3.0, 0.2, 2.0
+SENTENCE, LEARNT, PHRASE = 3.0, 0.1, 2.0
 #: Pseudo-observations by which the frequency of a syllable alone counts beside the pairs seen.
-BACKING = 25.0
+BACKING = 15.0
 #: Readings of one syllable that are considered, the most frequent ones.
 MAX_READINGS = 12
 _EDGE, _NUMBER = "", "#"
 
 
 class Accents:
-    """A model of which syllables follow each other. Immutable once made."""
+    """Gives diacritics back, learnt from texts; they are read when the first text is typed without. Any thread may ask.
+
+    sentences: of the catalogue. phrases: of the lexicon. learnt: labelled clauses. Each is read once.
+    """
 
     def __init__(self, sentences: Iterable[str], phrases: Iterable[str], learnt: Iterable[str] = ()) -> None:
+        self._texts = (sentences, phrases, learnt)
+        self._learning = Lock()
+        self._model: tuple[_Model, str] | None = None
+
+    def restore(self, words: Sequence[str]) -> list[str]:
+        """The likeliest keys of a row of words and marks typed without diacritics, one for each; marks as they are."""
+        return self._learnt()[0].restore(words)
+
+    @property
+    def heard(self) -> str:
+        """Changes whenever one of the texts does (hexadecimal)."""
+        return self._learnt()[1]
+
+    def _learnt(self) -> tuple[_Model, str]:
+        with self._learning:
+            if self._model is None:
+                digest = hashlib.sha256()
+                model = _Model(*(_noted(texts, digest.update) for texts in self._texts))
+                self._model = model, digest.hexdigest()[:16]
+            return self._model
+
+
+def _noted(texts: Iterable[str], note: Callable[[bytes], None]) -> Iterator[str]:
+    for text in texts:
+        note(text.encode() + b"\0")
+        yield text
+
+
+class _Model:
+    """Which syllables follow each other. Immutable once made."""
+
+    def __init__(self, sentences: Iterable[str], phrases: Iterable[str], learnt: Iterable[str]) -> None:
         self._alone: defaultdict[str, float] = defaultdict(float)
         self._pairs: defaultdict[tuple[str, str], float] = defaultdict(float)
         for text in sentences:
@@ -59,7 +96,7 @@ class Accents:
                 self._pairs[before, syllable] += PHRASE if before else 0.0
 
     def restore(self, words: Sequence[str]) -> list[str]:
-        """The likeliest keys of a row of words and marks typed without diacritics, one for each; marks as they are."""
+        """See `Accents.restore`."""
         scores = {_EDGE: 0.0}
         steps: list[dict[str, str]] = []
         for word in words:

@@ -77,7 +77,7 @@ def basis(by: Catalogue) -> Basis:
     rules = [(topic, number, rule) for topic in by.topics.values() for number, rule in enumerate(topic.rules)]
     return Basis(
         foundation=by.foundation,
-        accents=by.heard,
+        accents=by.accents.heard,
         topics={topic.id: _hash(_of_topic(topic)) for topic in by.topics.values()},
         rules={rule.id: _hash([topic.id, number, _of_rule(rule)]) for topic, number, rule in rules},
         queries={rule.id: query(rule) for _, _, rule in rules},

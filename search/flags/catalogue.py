@@ -73,7 +73,7 @@ class Topic:
 class Catalogue:
     """All topics by id. version: changes whenever a word of the data changes (hexadecimal).
 
-    foundation: the same of the lexicon and the scales. heard: the same of all the text `accents` were learnt from.
+    foundation: the same of the lexicon and the scales.
     likely: the patterns of all rules, filed by what a segment must hold to match them.
     scales: what was learnt from labelled clauses; None when only the rules speak.
     """
@@ -81,7 +81,6 @@ class Catalogue:
     topics: Mapping[str, Topic]
     version: str
     foundation: str
-    heard: str
     lexicon: Lexicon
     accents: Accents
     likely: Likely
@@ -130,19 +129,9 @@ def load(topics: Path, words: Path, sentences: Iterable[str] = ()) -> Catalogue:
             found[topic.id] = topic
     if not found:
         raise CatalogueError(topics.name, "", "không có chủ đề nào")
-    heard = hashlib.sha256()
-    spoken = (_sentences(found.values()), lexicon.phrases(), sentences)
-    accents = Accents(*(_noted(texts, heard) for texts in spoken))
+    accents = Accents(_sentences(found.values()), lexicon.phrases(), sentences)
     rules = [rule for topic in found.values() for rule in topic.rules]
-    return Catalogue(
-        found, digest.hexdigest()[:16], foundation, heard.hexdigest()[:16], lexicon, accents, likely(rules)
-    )
-
-
-def _noted(texts: Iterable[str], digest: Any) -> Iterator[str]:
-    for text in texts:
-        digest.update(text.encode() + b"\0")
-        yield text
+    return Catalogue(found, digest.hexdigest()[:16], foundation, lexicon, accents, likely(rules))
 
 
 def _short(raw: bytes) -> str:

@@ -3,7 +3,8 @@
 A finding of a rule at conflict or review stands only where the stretch around it weighs like a conflict, the rule's
 word counted in (`RULE_SPEAKS`); a rule that speaks because of the heading stands in any case, for headings are not
 weighed. Where a stretch weighs enough and no rule named its topic, the scales name it: as a conflict when they are
-sure and no rule spoke, as a matter for a person to read otherwise.
+sure and no rule spoke, as a matter for a person to read otherwise; a second topic that
+comes close is always the latter.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ from search.flags.windows import Window, windows
 
 #: Evidence a rule that speaks adds to the weight of a text.
 RULE_SPEAKS = 0.3
-#: From here on a text is flagged. Chosen with `RULE_SPEAKS` and `PART` on learnt sets of the everyday kind, each third
-#: left out of the training in turn: 3.1 % of 4,838 sound clauses and 81 % of 6,326 conflicts lie above it.
-FLAGGED = 0.43
+#: From here on a text is flagged. Chosen on sets the training never saw (`benchmarks/data/flags`, fresh-a to fresh-d),
+#: and confirmed on another at its first sight: see docs/flags-measured.md. On learnt sets of the everyday kind, each
+#: third left out of the training in turn, 3.4 % of 10,825 sound clauses and 86 % of 14,031 conflicts lie above it.
+FLAGGED = 0.48
 #: From here on the scales alone are sure enough to say "conflict" rather than "review".
 SURE = 0.8
 #: What a part of a longer window must weigh more: a few words alone tell less.
@@ -70,7 +72,9 @@ class Weighed:
     parts: tuple[list[Trait], ...]
 
     def flagged(self, spoken: bool) -> bool:
-        """Whether it weighs like a conflict. spoken: whether a rule spoke on it."""
+        """Whether it weighs like a conflict. spoken: whether a rule did; else a lead-in alone tells too little."""
+        if not spoken and all(norm.segment.leads for norm in self.window.norms):
+            return False
         return self.weight + (RULE_SPEAKS if spoken else 0.0) >= FLAGGED
 
 
@@ -106,11 +110,16 @@ def judge(
         kept.extend(said for said in serious if said not in kept)
         told.update(said.topic for said in serious)
         ranked = scales.topics(each.names)
-        for topic, leaning in ranked[:2]:
+        for place, (topic, leaning) in enumerate(ranked[:2]):
             if topic not in told and leaning >= ranked[0][1] - CLOSE:
                 told.add(topic)
-                added.append(Named(topic, each.weight >= SURE and not serious, *_heaviest(each, scales)))
-    return [said for said in spoken if said in kept], added
+                sure = each.weight >= SURE and not serious and place == 0
+                added.append(Named(topic, sure, *_heaviest(each, scales)))
+    # What the scales named first, and a rule said of a later stretch, the rule says.
+    by_rules = {said.topic for said in kept}
+    return [said for said in spoken if said in kept], [
+        named for named in added if named.topic not in by_rules
+    ]
 
 
 def stands(rule: Rule) -> bool:

@@ -17,6 +17,7 @@ these traits were labelled with (a naive Bayes model).
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -26,6 +27,7 @@ TOPICAL = frozenset("wbfc")
 #: Pseudo-clauses a topic has with every trait.
 SMOOTHING = 0.03
 _ALL = "*"
+_COLUMNS = 4
 
 
 class ScalesError(ValueError):
@@ -39,30 +41,27 @@ class Weight(NamedTuple):
     weight: float
     counted: str = ""
 
-    def clauses(self) -> dict[str, int]:
-        """Topic → labelled clauses with the trait. Raises `ValueError`."""
-        return _counts(self.counted)
-
 
 @dataclass(frozen=True, slots=True)
 class Scales:
-    """Weights by trait name. ``balance`` is added to every sum; ``totals``: topic → clauses learnt from."""
+    """The weights: rows[trait] is its place in `rarity`, `weight` and `counted` (see `Weight`).
 
-    weights: Mapping[str, Weight]
+    balance: added to every sum. totals: topic → clauses learnt from.
+    """
+
+    rows: Mapping[str, int]
+    rarity: Sequence[float]
+    weight: Sequence[float]
+    counted: Sequence[str]
     balance: float
     totals: Mapping[str, int]
-    _terms: Mapping[str, tuple[float, float]] = field(init=False, repr=False, compare=False)
     _odds: Mapping[str, float] = field(init=False, repr=False, compare=False)
     _leanings: dict[str, tuple[tuple[str, float], ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
 
     def __post_init__(self) -> None:
-        """Work out what each trait adds to a sum, and what any trait adds to the odds of each topic (ln), smoothed."""
-        terms = {
-            name: (rarity * weight, rarity * rarity) for name, (rarity, weight, _) in self.weights.items()
-        }
-        object.__setattr__(self, "_terms", terms)
+        """Work out what any trait adds to the odds of each topic (ln), smoothed."""
         every = sum(self.totals.values()) + 2 * SMOOTHING
         odds = {
             topic: math.log(SMOOTHING / (total + 2 * SMOOTHING) * (every - total))
@@ -70,10 +69,23 @@ class Scales:
         }
         object.__setattr__(self, "_odds", odds)
 
+    @classmethod
+    def of(cls, weights: Mapping[str, Weight], balance: float, totals: Mapping[str, int]) -> Scales:
+        """The scales with these weights by trait."""
+        rows = {name: row for row, name in enumerate(weights)}
+        rarity = array("d", [each.rarity for each in weights.values()])
+        weight = array("d", [each.weight for each in weights.values()])
+        return cls(rows, rarity, weight, [each.counted for each in weights.values()], balance, totals)
+
     def known(self, names: Sequence[str]) -> dict[str, tuple[float, float]]:
         """Of some traits those that count: name → what it adds to the sum, and to the square of the length."""
-        terms = zip(names, map(self._terms.get, names), strict=True)
-        return {name: found for name, found in terms if found is not None}
+        rarity, weight = self.rarity, self.weight
+        rows = zip(names, map(self.rows.get, names), strict=True)
+        return {
+            name: (rarity[row] * weight[row], rarity[row] * rarity[row])
+            for name, row in rows
+            if row is not None
+        }
 
     def weigh(self, known: Mapping[str, tuple[float, float]]) -> float:
         """The weight of evidence of a set of traits that count, as `known` gives them; of none it is the balance."""
@@ -95,17 +107,17 @@ class Scales:
 
     def counts(self, name: str) -> float:
         """What a trait adds to the weight of evidence, before the length is divided out."""
-        known = self.weights.get(name)
-        return known.rarity * known.weight if known else 0.0
+        row = self.rows.get(name)
+        return 0.0 if row is None else self.rarity[row] * self.weight[row]
 
     def _leaning(self, name: str) -> tuple[tuple[str, float], ...] | None:
         """What a trait adds to the odds of the topics it was seen in: naive Bayes, each topic against all others."""
-        known = self.weights.get(name)
-        if known is None:
+        row = self.rows.get(name)
+        if row is None:
             return None
         leans = self._leanings.get(name)
         if leans is None:
-            clauses = known.clauses()
+            clauses = _counts(self.counted[row])
             seen = sum(clauses.values()) + SMOOTHING
             leans = tuple(
                 (topic, math.log1p(count / SMOOTHING) + math.log(seen / (seen - count)))
@@ -117,24 +129,28 @@ class Scales:
 
 def load(raw: bytes) -> Scales:
     """Read the file of weights. Raises `ScalesError`."""
-    weights: dict[str, Weight] = {}
-    balance, totals = 0.0, {}
-    for number, line in enumerate(raw.decode("utf-8").splitlines(), start=1):
-        try:
-            name, rarity, weight, counted = line.split("\t")
-            if name == _ALL:
-                balance, totals = float(weight), _counts(counted)
-            else:
-                weights[name] = Weight(float(rarity), float(weight), counted)
-        except ValueError as error:
-            raise ScalesError(f"line {number} of the weights cannot be read: {error}") from error
-    return Scales(weights, balance, totals)
+    cells = raw.decode("utf-8").removesuffix("\n").replace("\n", "\t").split("\t")
+    names, rarity, weight, counted = (cells[column::_COLUMNS] for column in range(_COLUMNS))
+    try:
+        if len(names) != len(counted) or names[0] != _ALL:
+            raise ValueError(f"not {_COLUMNS} columns, or the first line is not that of {_ALL}")
+        return Scales(
+            {name: row for row, name in enumerate(names[1:])},
+            array("d", map(float, rarity[1:])),
+            array("d", map(float, weight[1:])),
+            counted[1:],
+            float(weight[0]),
+            _counts(counted[0]),
+        )
+    except ValueError as error:
+        raise ScalesError(f"the weights cannot be read: {error}") from error
 
 
 def written(scales: Scales) -> bytes:
     """The file of weights, as `load` reads it."""
-    rows = [(_ALL, Weight(0.0, scales.balance, as_counted(scales.totals))), *sorted(scales.weights.items())]
-    lines = [f"{name}\t{row.rarity:.3f}\t{row.weight:.4f}\t{row.counted}" for name, row in rows]
+    columns = zip(scales.rows, scales.rarity, scales.weight, scales.counted, strict=True)
+    rows = [(_ALL, 0.0, scales.balance, as_counted(scales.totals)), *sorted(columns)]
+    lines = [f"{name}\t{rarity:.3f}\t{weight:.4f}\t{counted}" for name, rarity, weight, counted in rows]
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 

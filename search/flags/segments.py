@@ -30,10 +30,12 @@ class Segment:
     """Tokens of one norm, lead-in first.
 
     own: index of the first token that stands in the passage's own text; those before it come from `Passage.lead`.
+    leads: it is the lead-in of lines or units that follow, and says nothing by itself.
     """
 
     tokens: tuple[Token, ...]
     own: int
+    leads: bool = False
 
 
 def segments(passage: Passage, restorer: Restorer) -> list[Segment]:
@@ -50,7 +52,8 @@ def segments(passage: Passage, restorer: Restorer) -> list[Segment]:
         if not last:
             # A list of lines follows: the lead-in holds until another one takes its place.
             lead, heads_lines = tuple(token for part in before for token in part), True
-            found.append(Segment(outer + lead, len(outer)))
+            if lead:
+                found.append(Segment(outer + lead, len(outer), leads=True))
             continue
         if before:
             lead, heads_lines = tuple(token for part in before for token in part), False

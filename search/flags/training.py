@@ -33,10 +33,13 @@ from search.flags.windows import windows
 #: Clauses a trait must be seen in to count; pairs that stand apart are many, and one seen by chance tells little.
 SEEN, PAIR_SEEN = 3, 5
 PAIRS = frozenset("sp")
+WORD = "w"
 #: Cost of a clause on the wrong side, and rounds over all clauses.
 COST, ROUNDS = 2.0, 12
+#: Traits, words apart, that weigh less are forgotten: they tell little, and many of them dilute what others tell.
+LIGHT = 0.05
 #: A change of an example's share below this is left out.
-SMALL = 1e-4
+SMALL = 1e-3
 SEED = 61
 #: How often an example of the catalogue counts; its editor relies on it.
 EXAMPLES_COUNT = 2
@@ -116,20 +119,26 @@ def train(learnt: Sequence[Example], seed: int = SEED) -> Scales:
         for example in learnt
     ]
     weights = _separate(rows, [example.flagged for example in learnt], len(index), random.Random(seed))  # noqa: S311 (an order, no secret)
+    kept = [name for name, place in index.items() if abs(weights[place]) >= LIGHT or name[0] == WORD]
     flagged = [example for example in learnt if example.flagged]
+    told = _told(flagged, frozenset(name for name in kept if name[0] in TOPICAL))
     totals = Counter(topic for example in flagged for topic in example.topics)
-    with_trait: dict[str, Counter[str]] = {}
-    for example in flagged:
-        for name in example.names & index.keys():
-            if name[0] in TOPICAL:
-                with_trait.setdefault(name, Counter()).update(example.topics)
     learned = {
-        name: Weight(
-            round(rarity[name], 3), round(weights[place], 4), as_counted(with_trait.get(name, Counter()))
-        )
-        for name, place in index.items()
+        name: Weight(round(rarity[name], 3), round(weights[index[name]], 4), as_counted(told.get(name, {})))
+        for name in kept
     }
-    return Scales(learned, round(weights[-1], 4), dict(totals))
+    return Scales.of(learned, round(weights[-1], 4), dict(totals))
+
+
+def _told(flagged: Iterable[Example], names: frozenset[str]) -> dict[str, dict[str, int]]:
+    """Trait → topic → clauses with both."""
+    found: dict[str, dict[str, int]] = {}
+    for example in flagged:
+        for name in example.names & names:
+            counts = found.setdefault(name, {})
+            for topic in example.topics:
+                counts[topic] = counts.get(topic, 0) + 1
+    return found
 
 
 _Row = list[tuple[int, float]]

@@ -19,7 +19,7 @@ from search.tcvn3 import readable
 
 COPIES = "chep-luat"
 VERBATIM = f"{COPIES}.nguyen-van"
-CODE = "2"
+CODE = "3"
 """Raise it when the code that reads or judges a clause says another thing: a sweep then examines everything again."""
 REMEMBERED = 2_000  # passages: of a text that is being edited, all but one clause are as they were
 

@@ -142,7 +142,7 @@ def test_locks_and_unfinished_files_of_stopped_programs_go(store: Store, repo: P
     save(b"1")
     left = [repo / f"{DRAFT}.lock", repo / "packed-refs.lock", repo / "packed-refs.new"]
     left.append(repo / "objects" / "info" / "x.lock")
-    packs = repo / "objects" / "pack"
+    folder = repo / "objects" / "pack"
     unfinished = [
         repo / "objects" / "aa" / "tmp_obj_1",
         packs / ".tmp-1-pack-x.pack",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.flags import Finding, Level, Passage, catalogue, examine, examine_one
@@ -30,6 +30,8 @@ def _hold(passage: Passage, findings: list[Finding]) -> None:
 
 @settings(deadline=None, max_examples=150)
 @given(WILD, WILD, WILD)
+@example("0?BÁO.0%", "", "0:0:0:0:0:0:0:0?0KHÔNG'ĐÓNG")  # weighed first, then said by a rule
+@example("0E.0):.BA'BUỔI%", "", "Ai vi phạm thì nộp phạt")  # a number and a colon, and nothing led in by it
 def test_any_text_is_examined_and_every_quote_stands_where_it_says(
     text: str, heading: str, lead: str
 ) -> None:

@@ -53,6 +53,12 @@ def test_numbers_of_units_belong_to_no_segment() -> None:
     assert _cut("2, 3 hộ") == ["2 , 3 hộ"]
 
 
+def test_a_lead_in_with_nothing_behind_it_is_marked() -> None:
+    alone, item = segments(Passage("", "Mức phạt:\nTrâu bò"), catalogue().accents)
+    assert (alone.leads, item.leads) == (True, False)
+    assert segments(Passage("", "):"), catalogue().accents) == []
+
+
 def test_text_without_any_stop_is_cut_all_the_same() -> None:
     long = "phạt " * (MAX_SEGMENT * 2 + 5)
     assert [len(piece.split()) for piece in _cut(long)] == [MAX_SEGMENT, MAX_SEGMENT, 5]
