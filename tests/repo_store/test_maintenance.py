@@ -145,8 +145,8 @@ def test_locks_and_unfinished_files_of_stopped_programs_go(store: Store, repo: P
     folder = repo / "objects" / "pack"
     unfinished = [
         repo / "objects" / "aa" / "tmp_obj_1",
-        packs / ".tmp-1-pack-x.pack",
-        packs / ".tmp-2-pack-y.idx",
+        folder / ".tmp-1-pack-x.pack",
+        folder / ".tmp-2-pack-y.idx",
     ]
     for path in left + unfinished:
         path.parent.mkdir(exist_ok=True)
