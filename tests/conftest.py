@@ -6,6 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 # On a developer's machine every run explores anew; a gate must give the same answer twice for the same commit.
@@ -19,3 +20,8 @@ settings.load_profile("gate" if os.environ.get("CI") else "explore")
 IN_MEMORY, ROOM = Path("/dev/shm"), 4 * 1024**3  # noqa: S108  bytes free; a run holds a tenth of it
 if IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long is begun first, so that no core waits for it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)

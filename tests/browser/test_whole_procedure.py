@@ -24,6 +24,7 @@ def story(tmp_path_factory: pytest.TempPathFactory, open_page: OpenPage, serve: 
         yield Story(world, serve(world.app), tmp_path_factory.mktemp("hinh"), open_page)
 
 
+@pytest.mark.long
 def test_a_village_lives_through_a_year_from_its_proposal_to_its_review(story: Story) -> None:
     proposing.bring_a_file(story)
     proposing.propose(story)

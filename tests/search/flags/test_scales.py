@@ -25,6 +25,7 @@ def _seen(text: str) -> frozenset[str]:
     return names(norms(Passage("", text)))
 
 
+@pytest.mark.long
 def test_the_shipped_weights_are_what_the_shipped_clauses_teach() -> None:
     files = sorted((HOME / "learned").glob("*.jsonl"))
     labelled = [clause for file in files for clause in clauses(file)]

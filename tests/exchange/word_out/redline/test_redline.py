@@ -91,6 +91,7 @@ PEACE = "#### Điều {}. Hòa giải\n\n1. Việc nhỏ trong ngõ thì tổ h�
 SCHOOL = "#### Điều {}. Khuyến học\n\n1. Quỹ khuyến học do các nhà, các họ tự nguyện góp hằng năm."
 
 
+@pytest.mark.long
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=SLOW)
 @given(PAIRS)
 def test_accepting_gives_the_new_file_and_rejecting_the_old_one(pair: tuple[Convention, Convention]) -> None:
