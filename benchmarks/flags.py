@@ -8,7 +8,8 @@ Three kinds of figures, and they must not be taken for each other:
   from (`FRESH`);
 * **cross-validated** (``--cross``): every learnt set in turn left out of the training, then judged; the fields of
   meaning and the rules have seen the older ones all the same (``viet``, ``thu``, ``vong-1`` to ``vong-3``), and the
-  thresholds were chosen by such figures and by sets learnt from later. The sets ``sau-*``, ``cap-doi`` and ``hop-le`` were written to be hard;
+  thresholds were chosen by such figures and by sets learnt from later. The sets ``sau-*``, ``cap-doi`` and ``hop-le``
+  were written to be hard;
 * **tuned**: the learnt sets as shipped. The development set beside the project (``../shared/domain``, used when it is
   there) is not trained on, but the rules were written with it: a tuned figure too.
 """
