@@ -48,7 +48,7 @@ test: lint
 	@$(BIN)/python -m pytest -n 2 --cov --cov-report= $(WATCHED)
 	@$(BIN)/python -m coverage report --fail-under=100 --show-missing --skip-covered \
 	  --include='drafting/convention/*,drafting/procedure/*,drafting/checks/*,repo_store/*'
-	@$(BIN)/python -m pytest -n 3 $(WATCHED:%=--ignore=%)
+	@$(BIN)/python -m pytest -n 2 $(WATCHED:%=--ignore=%)
 
 # While working: no coverage, stop at the first failure.
 test-fast: install-dev
