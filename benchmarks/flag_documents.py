@@ -1,4 +1,4 @@
-"""Whole conventions read from Word and flagged: are the places a lawyer marked found, and how many others.
+"""Whole conventions read from Word and flagged: are the marked places found, and how many others.
 
     python -m benchmarks.flag_documents [--extra]
 
