@@ -85,9 +85,7 @@ class Kept:
     @property
     def topics(self) -> frozenset[str]:
         """The topics it was flagged for."""
-        return (
-            frozenset(one["topic"] for one in json.loads(self.found)) if self.found != "[]" else frozenset()
-        )
+        return frozenset(one["topic"] for one in json.loads(self.found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +181,16 @@ class Findings:
             return [Kept(key, Passage("", *words), version, found) for key, *words, version, found in rows]
 
     def note(self, by: Examiner) -> None:
-        """Keep what an examiner stands on."""
-        if by.version not in self._noted:
+        """Keep what an examiner stands on; worked out only when no process has kept it yet, for it takes a second."""
+        if by.version in self._noted:
+            return
+        with self._engine.connect() as db:
+            known = db.scalar(select(_examiners.c.version).where(_examiners.c.version == by.version))
+        if known is None:
             row = {"version": by.version, "grounds": json.dumps(by.grounds, ensure_ascii=False)}
             with self._engine.begin() as db:
                 db.execute(upsert(_examiners).on_conflict_do_nothing(), row)
-            self._noted.add(by.version)
+        self._noted.add(by.version)
 
     def grounds(self) -> dict[str, dict[str, Any]]:
         """What the examiners of passages stood on, by version."""

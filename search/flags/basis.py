@@ -1,8 +1,8 @@
 """What findings stand on, part by part: after a change only the clauses it touches are read again.
 
-A clause can be judged otherwise when the lexicon or the scales are others; when it was typed without diacritics and
-what gives them back has changed; when a topic it is flagged for says something else; or when it answers what a changed
-rule asks (`search.flags.queries`), as the rule was or as it is.
+A clause can be judged otherwise when the lexicon or the scales are others or a topic is new; when it was typed without
+diacritics and what gives them back has changed; when a topic it is flagged for says something else; or when it answers
+what a changed rule asks (`search.flags.queries`), as the rule was or as it is.
 """
 
 from __future__ import annotations
@@ -88,7 +88,10 @@ def change(old: Basis, new: Basis, by: Catalogue) -> Change:
     """What may be judged otherwise by a catalogue, whose basis is the new one."""
     phrases = Phrases(by.lexicon)
     rules = _differing(old.rules, new.rules)
-    if old.foundation != new.foundation or len(rules) > MANY * len(new.rules):
+    fresh = (
+        new.topics.keys() - old.topics.keys()
+    )  # the scales may have known them, and now tell them anywhere
+    if old.foundation != new.foundation or fresh or len(rules) > MANY * len(new.rules):
         return Change(phrases, everything=True)
     return Change(
         phrases,

@@ -129,6 +129,26 @@ def test_what_an_examiner_stood_on_is_kept_while_its_findings_are(findings):
     assert findings.grounds() == {"b": {"code": "b"}}
 
 
+def test_what_an_examiner_stands_on_is_worked_out_once_for_all_processes(tmp_path):
+    url = f"sqlite:///{tmp_path / 'findings.db'}"
+
+    class Costly:
+        version = "a"
+
+        @property
+        def grounds(self):
+            worked_out.append(self.version)
+            return {"code": self.version}
+
+    worked_out = []
+    for _ in range(2):  # two processes
+        opened = Findings(url)
+        opened.note(Costly())
+        opened.note(Costly())
+        opened.close()
+    assert worked_out == ["a"]
+
+
 def test_a_database_of_another_shape_is_begun_anew(tmp_path, monkeypatch):
     url = f"sqlite:///{tmp_path / 'findings.db'}"
     first = Findings(url)

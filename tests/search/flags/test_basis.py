@@ -91,6 +91,14 @@ def test_other_scales_touch_everything() -> None:
     assert change(BASIS, basis(other), other).touches(Passage("", "Làng có đình."), set())
 
 
+def test_so_does_a_topic_the_scales_knew_before_the_catalogue_did() -> None:
+    topics = {name: topic for name, topic in BY.topics.items() if name != "gioi"}
+    before = replace(
+        BY, topics=topics, likely=likely(rule for each in topics.values() for rule in each.rules)
+    )
+    assert change(basis(before), BASIS, BY).everything
+
+
 def test_so_do_many_changed_rules() -> None:
     topics = {name: replace(topic, rules=topic.rules[1:]) for name, topic in BY.topics.items()}
     other = replace(BY, topics=topics)
