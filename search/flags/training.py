@@ -3,8 +3,8 @@
     python -m search.flags.training
 
 writes ``learned/weights.tsv``; it takes about a minute, and the same clauses give the same file, byte by byte. A line
-of ``learned/*.jsonl`` is ``{"text", "verdict", "topics"}`` with verdict conflict, review, advice or clean. What is learnt
-is whether a clause must be flagged (conflict, review) or may stand (clean); advice is neither and is left out.
+of ``learned/*.jsonl`` is ``{"text", "verdict", "topics"}`` with verdict conflict, review, advice or clean. What is
+learnt is whether a clause must be flagged (conflict, review) or may stand (clean); advice is neither and is left out.
 
 The weights are those of a support vector machine with squared hinge loss, found by dual coordinate descent (Hsieh et
 al., "A Dual Coordinate Descent Method for Large-scale Linear SVM", 2008); both verdicts weigh the same in all.
