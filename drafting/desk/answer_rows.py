@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, MetaData, String, Table, Text
 
+from drafting.desk.columns import whereabouts
 from drafting.procedure.events.talking import Verdict
 
 
@@ -41,12 +42,7 @@ def table(metadata: MetaData) -> Table:
     return Table(
         "answer",
         metadata,
-        Column("id", Integer, primary_key=True),
-        Column("community", String(120), nullable=False, index=True),
-        Column("community_name", Text, nullable=False),
-        Column("unit_code", String(5), nullable=False, index=True),
-        Column("unit_name", Text, nullable=False),
-        Column("number", Integer, nullable=False),
+        *whereabouts(),
         Column("public", Boolean, nullable=False),
         Column("topic", String(60), nullable=False, index=True),
         Column("rule", String(120), nullable=False),

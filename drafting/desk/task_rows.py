@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, MetaData, String, Table, Text
 
+from drafting.desk.columns import whereabouts
 from drafting.procedure import Role
 from drafting.procedure.tasks import Task
 
@@ -30,12 +31,7 @@ def table(metadata: MetaData) -> Table:
     return Table(
         "task",
         metadata,
-        Column("id", Integer, primary_key=True),
-        Column("community", String(120), nullable=False, index=True),
-        Column("community_name", Text, nullable=False),
-        Column("unit_code", String(5), nullable=False, index=True),
-        Column("unit_name", Text, nullable=False),
-        Column("number", Integer, nullable=False),
+        *whereabouts(),
         Column("in_force", Boolean, nullable=False),
         Column("code", String(40), nullable=False),
         Column("about", Text, nullable=False),
